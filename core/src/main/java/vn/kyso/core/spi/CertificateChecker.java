@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.spi;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import vn.kyso.core.CertificateChain;
+import vn.kyso.core.CheckResult;
+import vn.kyso.core.internal.check.AnchorPathChecker;
+
+/** Checks path or status of a certificate before anything leaves. May use the network; blocking, safe for threads. */
+@FunctionalInterface
+public interface CertificateChecker {
+
+    /**
+     * Checks.
+     *
+     * @param chain the certificate with what the provider gave of its issuers
+     * @param at the time for which to check
+     * @return one result per check made; trouble is a result, not an exception
+     */
+    List<CheckResult> check(CertificateChain chain, Instant at);
+
+    /**
+     * Checks the path to a set of trust anchors by PKIX (RFC 5280 section 6), offline and without status.
+     *
+     * @param anchors trusted certificates: roots, or issuing CAs that are trusted directly; further issuers may be
+     *     among them
+     * @return the checker of {@link vn.kyso.core.Check#PATH}
+     * @throws IllegalArgumentException when there is no anchor
+     */
+    static CertificateChecker pathTo(Collection<X509Certificate> anchors) {
+        return new AnchorPathChecker(anchors);
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.spi;
+
+import java.util.List;
+import java.util.Map;
+import vn.kyso.core.CredentialId;
+import vn.kyso.core.Signer;
+import vn.kyso.core.TransactionId;
+
+/**
+ * Which transaction is asked for.
+ *
+ * @param transactionId the identifier of the receipt, or our own when no receipt came
+ * @param ownTransactionId the identifier of the submission
+ * @param handle the adapter's own facts, empty when no receipt came
+ * @param signer who was asked
+ * @param credential what he signs with
+ * @param items what was submitted, in the same order
+ */
+public record TransactionQuery(
+        TransactionId transactionId,
+        TransactionId ownTransactionId,
+        Map<String, String> handle,
+        Signer signer,
+        CredentialId credential,
+        List<Submission.Item> items) {
+
+    /** Copies the collections. */
+    public TransactionQuery {
+        handle = Map.copyOf(handle);
+        items = List.copyOf(items);
+    }
+}
