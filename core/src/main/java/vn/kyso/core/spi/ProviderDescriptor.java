@@ -191,7 +191,7 @@ public final class ProviderDescriptor {
         private TransactionId.MintedBy transactionIdMintedBy = TransactionId.MintedBy.PROVIDER;
         private PromptRules promptRules = new PromptRules(0, false);
         private boolean refusalTold;
-        private Duration confirmationTime = Duration.ofSeconds(300);
+        private Duration confirmationTime = Duration.ofMinutes(5);
         private Duration firstPollAfter = Duration.ofSeconds(3);
         private Duration pollInterval = Duration.ofSeconds(5);
         private Duration callTimeout = Duration.ofSeconds(30);
@@ -283,7 +283,7 @@ public final class ProviderDescriptor {
         }
 
         /**
-         * Sets how long a request to confirm lives. Default: 300 seconds.
+         * Sets how long a request to confirm lives. Default: 5 minutes.
          *
          * @param duration positive
          * @return this
