@@ -72,6 +72,32 @@ final class Authorities {
         return known;
     }
 
+    /** A responder that says it speaks for an authority without being authorised. */
+    synchronized Service strangerResponder(AuthorityId issuer) {
+        return new Service(
+                strangerKeys(),
+                List.of(profiles.ocspResponder(stranger(issuer), strangerKeys().getPublic(), birth)));
+    }
+
+    /** A time-stamping unit outside every anchor. */
+    synchronized Service strangerUnit() {
+        return new Service(
+                strangerKeys(),
+                List.of(profiles.timeStampUnit(
+                        stranger(AuthorityId.TSA_CA), strangerKeys().getPublic(), birth)));
+    }
+
+    /** Keys of nobody in this kit. */
+    KeyPair strangerKeys() {
+        return keys.authority(TestKeyKind.RSA_2048, "stranger");
+    }
+
+    /** An authority of the same name with a certificate and keys of its own. */
+    private TestAuthority stranger(AuthorityId id) {
+        KeyPair pair = strangerKeys();
+        return new TestAuthority(id, SubjectNames.authority(id), pair, profiles.root(id, pair, birth), null);
+    }
+
     private TestAuthority root(AuthorityId id) {
         KeyPair pair = keys.authority(rootKind, id.path());
         return new TestAuthority(id, SubjectNames.authority(id), pair, profiles.root(id, pair, birth), null);

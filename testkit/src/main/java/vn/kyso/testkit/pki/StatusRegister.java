@@ -20,6 +20,11 @@ final class StatusRegister {
         boolean isListed(Instant now) {
             return (kind == Kind.REVOKED || kind == Kind.SUSPENDED) && !since.isAfter(now);
         }
+
+        /** The number of RFC 5280, section 5.3.1; the JDK's constants stand in that order. */
+        int reasonCode() {
+            return List.of(CRLReason.values()).indexOf(reason);
+        }
     }
 
     private final Map<AuthorityId, Map<BigInteger, Entry>> entries = new ConcurrentHashMap<>();

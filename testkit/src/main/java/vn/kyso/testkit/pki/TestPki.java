@@ -44,13 +44,21 @@ public final class TestPki implements AutoCloseable {
     private final Map<TestPreset, TestCredential> presets = new EnumMap<>(TestPreset.class);
 
     private TestPki(Builder builder) {
-        this.ownTimer = builder.timer == null ? TestTimer.real() : null;
+        this.ownTimer = builder.timer == null ? TestTimer.real(builder.clock) : null;
         this.timer = builder.timer == null ? Objects.requireNonNull(ownTimer) : builder.timer;
         this.keys = new KeyRing(builder.freshKeys ? new KeyPool() : KeyPool.shared());
-        this.server = TestPkiServer.bind(builder.port);
-        this.profiles = new CertificateProfiles(server.addresses());
-        this.authorities = new Authorities(
-                profiles, keys, builder.rootKind, register, timer.clock().instant());
+        Clock clock = timer.clock();
+        LoopbackHttp http = LoopbackHttp.bind(builder.port, timer);
+        PkiAddresses addresses = new PkiAddresses(http.address());
+        this.profiles = new CertificateProfiles(addresses);
+        this.authorities = new Authorities(profiles, keys, builder.rootKind, register, clock.instant());
+        this.server = new TestPkiServer(
+                http,
+                addresses,
+                new OcspResponder(authorities, register, clock),
+                new CrlPublisher(authorities, register, clock),
+                new IssuerPublisher(authorities),
+                new TimeStampResponder(authorities, clock));
     }
 
     /**
@@ -63,13 +71,13 @@ public final class TestPki implements AutoCloseable {
     }
 
     /**
-     * Makes a kit on a manual clock and a free port.
+     * Makes a kit on a clock and a free port.
      *
-     * @param clock the time of all certificates and answers
+     * @param clock the time of all certificates and answers, such as a {@link ManualClock}
      * @return a running kit
      */
-    public static TestPki create(ManualClock clock) {
-        return builder().timer(clock).build();
+    public static TestPki create(Clock clock) {
+        return builder().clock(clock).build();
     }
 
     /**
@@ -235,6 +243,7 @@ public final class TestPki implements AutoCloseable {
     public static final class Builder {
 
         private @Nullable TestTimer timer;
+        private Clock clock = Clock.systemUTC();
         private TestKeyKind rootKind = TestKeyKind.RSA_2048;
         private int port;
         private boolean freshKeys;
@@ -242,9 +251,21 @@ public final class TestPki implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the time. Default: real time.
+         * Sets the clock. Default: the system clock. A {@link ManualClock} serves as timer too.
          *
-         * @param value a {@link ManualClock} or another timer; the kit does not close it
+         * @param value the time of all certificates and answers
+         * @return this builder
+         */
+        public Builder clock(Clock value) {
+            this.clock = Objects.requireNonNull(value, "value");
+            this.timer = value instanceof ManualClock manual ? manual : null;
+            return this;
+        }
+
+        /**
+         * Sets the timer and with it the clock. Default: a timer of the kit's own on the clock.
+         *
+         * @param value a timer; the kit does not close it
          * @return this builder
          */
         public Builder timer(TestTimer value) {

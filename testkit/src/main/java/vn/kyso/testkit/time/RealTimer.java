@@ -24,7 +24,7 @@ public final class RealTimer implements TestTimer, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
 
     RealTimer(Clock clock) {
-        this.clock = clock;
+        this.clock = Objects.requireNonNull(clock, "clock");
         this.executor = new ScheduledThreadPoolExecutor(1, RealTimer::daemon);
         this.executor.setRemoveOnCancelPolicy(true);
         this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -34,7 +34,17 @@ public interface TestTimer {
      * @return a new timer with one daemon thread, to be closed by the caller
      */
     static RealTimer real() {
-        return new RealTimer(Clock.systemUTC());
+        return real(Clock.systemUTC());
+    }
+
+    /**
+     * Starts a timer that shows a given clock; its delays are real whatever the clock shows.
+     *
+     * @param clock the clock to show
+     * @return a new timer with one daemon thread, to be closed by the caller
+     */
+    static RealTimer real(Clock clock) {
+        return new RealTimer(clock);
     }
 
     /** An action that has been scheduled. */

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.testkit.pki;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the kit's server was asked: exact counts, and the last 1,000 requests. A request is entered before it is
+ * answered. Safe for use by several threads.
+ */
+public final class PkiJournal {
+
+    private static final int KEPT = 1_000;
+
+    private final Deque<PkiRequest> last = new ArrayDeque<>();
+    private final Map<PkiService, Long> counts = new EnumMap<>(PkiService.class);
+
+    PkiJournal() {}
+
+    /**
+     * Returns how often a service was asked.
+     *
+     * @param service the service
+     * @return the number of requests since the start or the last {@link #clear()}
+     */
+    public synchronized long count(PkiService service) {
+        return counts.getOrDefault(service, 0L);
+    }
+
+    /**
+     * Returns the kept requests to a service.
+     *
+     * @param service the service
+     * @return requests, oldest first
+     */
+    public synchronized List<PkiRequest> requests(PkiService service) {
+        return last.stream().filter(request -> request.service() == service).toList();
+    }
+
+    /**
+     * Returns the latest request to a service.
+     *
+     * @param service the service
+     * @return the latest of the kept requests, if there is one
+     */
+    public synchronized Optional<PkiRequest> latest(PkiService service) {
+        List<PkiRequest> all = requests(service);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Forgets all requests and counts. */
+    public synchronized void clear() {
+        last.clear();
+        counts.clear();
+    }
+
+    synchronized void enter(PkiRequest request) {
+        counts.merge(request.service(), 1L, Long::sum);
+        last.add(request);
+        if (last.size() > KEPT) {
+            last.remove();
+        }
+    }
+}
