@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.testkit.ca.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.testkit.ca.WebhookDelivery;
+import vn.kyso.testkit.ca.WebhookPlan;
+import vn.kyso.testkit.ca.WebhookPlan.Timing;
+import vn.kyso.testkit.ca.Webhooks;
+import vn.kyso.testkit.ca.internal.CaTransaction.Outcome;
+import vn.kyso.testkit.time.TestTimer;
+
+/** Calls the relying party back as the plan says. The lock is never held during a call. */
+final class WebhookSender implements Webhooks, AutoCloseable {
+
+    private static final int REMEMBERED = 1000;
+
+    private final TestTimer timer;
+    private final CaBooks books;
+    private final WebhookBody body;
+    private final ExecutorService executor = executor();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Gate delivered = new Gate(lock);
+    private final Deque<CaTransaction> held = new ArrayDeque<>();
+    private final Deque<WebhookDelivery> deliveries = new ArrayDeque<>();
+    private long sent;
+    private volatile @Nullable URI url;
+    private volatile WebhookPlan plan = WebhookPlan.onCompletion();
+
+    WebhookSender(TestTimer timer, CaBooks books, WebhookBody body) {
+        this.timer = timer;
+        this.books = books;
+        this.body = body;
+    }
+
+    @Override
+    public void register(URI target) {
+        String scheme = target.getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme)) {
+            throw new IllegalArgumentException("a webhook needs an http or https URL but the scheme was " + scheme);
+        }
+        url = target;
+    }
+
+    @Override
+    public void plan(WebhookPlan value) {
+        plan = Objects.requireNonNull(value, "plan");
+    }
+
+    @Override
+    public List<WebhookDelivery> deliverAll() {
+        URI target = registered();
+        List<CaTransaction> due;
+        lock.lock();
+        try {
+            due = List.copyOf(held);
+            held.clear();
+        } finally {
+            lock.unlock();
+        }
+        return due.stream().map(transaction -> post(target, transaction)).toList();
+    }
+
+    @Override
+    public WebhookDelivery deliver(String transactionId) {
+        URI target = registered();
+        CaTransaction transaction = books.byRelyingPartyId(transactionId);
+        if (transaction == null) {
+            throw new IllegalArgumentException("no transaction was accepted under the id " + transactionId);
+        }
+        return post(target, transaction);
+    }
+
+    @Override
+    public int heldBack() {
+        lock.lock();
+        try {
+            return held.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<WebhookDelivery> deliveries() {
+        lock.lock();
+        try {
+            return List.copyOf(deliveries);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<WebhookDelivery> awaitDeliveries(int count, Duration timeout) {
+        if (!delivered.await(() -> sent >= count, timeout)) {
+            throw new IllegalStateException("expected " + count + " webhook calls within " + timeout + " but "
+                    + deliveries().size() + " were made and " + heldBack() + " are held back");
+        }
+        return deliveries();
+    }
+
+    /** The citizen has answered, or the sign request was replied to; the second of the two makes the call due. */
+    void step(CaTransaction transaction) {
+        if (transaction.secondStep()) {
+            completed(transaction);
+        }
+    }
+
+    /** The sign request is about to be replied to. */
+    void beforeReply(CaTransaction transaction) {
+        URI target = url;
+        if (target != null && plan.timing() == Timing.EARLY && worthACall(transaction)) {
+            boolean over = transaction.outcome(now()) != Outcome.WAITING;
+            for (int i = 0; i < plan.copies(); i++) {
+                post(target, transaction);
+            }
+            if (over) {
+                transaction.secondStep(); // told already: the reply makes it three, and no further call is due
+            }
+        }
+    }
+
+    void reset() {
+        lock.lock();
+        try {
+            held.clear();
+            deliveries.clear();
+            sent = 0;
+            url = null;
+            plan = WebhookPlan.onCompletion();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private void completed(CaTransaction transaction) {
+        WebhookPlan now = plan;
+        if (url == null || now.timing() == Timing.NEVER || !worthACall(transaction)) {
+            return;
+        }
+        if (now.timing() == Timing.HELD) {
+            hold(transaction, now.copies());
+        } else if (now.delay().isZero()) {
+            enqueue(transaction, now.copies());
+        } else {
+            timer.after(now.delay(), () -> enqueue(transaction, now.copies()));
+        }
+    }
+
+    private boolean worthACall(CaTransaction transaction) {
+        return plan.onRefusal() || transaction.outcome(now()) != Outcome.REFUSED;
+    }
+
+    private void hold(CaTransaction transaction, int copies) {
+        lock.lock();
+        try {
+            for (int i = 0; i < copies; i++) {
+                held.add(transaction);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enqueue(CaTransaction transaction, int copies) {
+        executor.execute(() -> {
+            for (int i = 0; i < copies; i++) {
+                URI target = url;
+                if (target != null && !transaction.forgotten()) {
+                    post(target, transaction);
+                }
+            }
+        });
+    }
+
+    private WebhookDelivery post(URI target, CaTransaction transaction) {
+        String text = body.of(transaction, plan.relyingParty());
+        WebhookDelivery delivery = WebhookPost.send(transaction.relyingPartyId(), target, now(), text);
+        lock.lock();
+        try {
+            if (deliveries.size() == REMEMBERED) {
+                deliveries.removeFirst();
+            }
+            deliveries.addLast(delivery);
+            sent++;
+            delivered.open();
+        } finally {
+            lock.unlock();
+        }
+        return delivery;
+    }
+
+    private URI registered() {
+        URI target = url;
+        if (target == null) {
+            throw new IllegalStateException("no webhook URL is registered; call register first");
+        }
+        return target;
+    }
+
+    private Instant now() {
+
+        return timer.clock().instant();
+    }
+
+    private static ExecutorService executor() {
+        ThreadPoolExecutor one =
+                new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "kyso-fake-ca-webhook");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        one.allowCoreThreadTimeOut(true);
+        one.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        return one;
+    }
+}
