@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,10 +96,11 @@ final class LoopbackHttp implements AutoCloseable {
             reply = ask(
                     responder, new Inquiry(exchange.getRequestMethod(), path.substring(prefix.length()), type, body));
         }
-        if (responder.delay().isZero()) {
+        Duration delay = responder.delay();
+        if (delay.isZero()) {
             send(exchange, reply);
         } else {
-            timer.after(responder.delay(), () -> send(exchange, reply));
+            timer.after(delay, () -> send(exchange, reply));
         }
     }
 

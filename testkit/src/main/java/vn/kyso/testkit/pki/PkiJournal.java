@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.testkit.pki;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.kyso.testkit.net.internal.Await;
 
 /**
  * What the kit's server was asked: exact counts, and the last 1,000 requests. A request is entered before it is
@@ -52,6 +54,23 @@ public final class PkiJournal {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
+    /**
+     * Waits, in real time, until a service has been asked often enough.
+     *
+     * @param service the service
+     * @param atLeast how often
+     * @param patience how long to wait in real time
+     * @throws IllegalStateException if it was asked less often when patience ends, or the thread is interrupted
+     */
+    public synchronized void await(PkiService service, long atLeast, Duration patience) {
+        Await.until(
+                this,
+                patience,
+                () -> count(service) >= atLeast,
+                () -> "expected " + atLeast + " requests to " + service + ", got " + count(service) + " after "
+                        + patience + "; does the caller have the right address?");
+    }
+
     /** Forgets all requests and counts. */
     public synchronized void clear() {
         last.clear();
@@ -64,5 +83,6 @@ public final class PkiJournal {
         if (last.size() > KEPT) {
             last.remove();
         }
+        notifyAll();
     }
 }

@@ -69,6 +69,9 @@ public enum TestPreset {
     COMMA_IN_NAME(named("Nguyễn Văn M, A101.0001 - Bệnh viện Ví Dụ").identifiers(cccd("001084000000"))),
     /** A certificate that names its issuer as cRLIssuer, as both large issuers do. */
     CRL_ISSUER_NAMED(named("Dương Thị N").identifiers(cccd("001183000000")).namesCrlIssuer()),
+    /** A certificate whose issuer's name is a PrintableString, while the issuer's own certificate has UTF8String. */
+    ISSUER_ENCODED_OTHERWISE(
+            named("Nghiêm Văn Đ").identifiers(cccd("001086000000")).printableIssuer()),
     /** A certificate that ended 35 days ago. */
     EXPIRED(named("Lý Văn O").identifiers(cccd("001082000000")).valid(Duration.ofDays(-400), Duration.ofDays(-35))),
     /** A certificate that begins in two days. */
@@ -106,7 +109,7 @@ public enum TestPreset {
             .valid(Duration.ofDays(-365), Duration.ofDays(700))),
     /** The seal of a state agency in the other trust domain. */
     OFFICIAL_AGENCY(named("Sở Ví Dụ")
-            .identifiers(mst("0100000003"))
+            .identifiers(mst("0200000007"))
             .organisation("Ủy ban nhân dân tỉnh Ví Dụ")
             .domain(TestTrustDomain.OFFICIAL_DUTY)
             .valid(Duration.ofDays(-365), Duration.ofDays(700)));

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.testkit.net.internal.Await;
 
 /**
  * A clock that stands still until a test moves it, and that runs actions when their time comes.
@@ -115,6 +116,7 @@ public final class ManualClock extends Clock implements TestTimer {
             if (time.isAfter(now)) {
                 entry = new Entry(time, scheduled++, action);
                 waiting.add(entry);
+                waiting.notifyAll();
             } else {
                 entry = null;
             }
@@ -139,6 +141,26 @@ public final class ManualClock extends Clock implements TestTimer {
     public int waiting() {
         synchronized (waiting) {
             return waiting.size();
+        }
+    }
+
+    /**
+     * Waits, in real time, until other threads have scheduled enough actions. A test that moves the clock right after it
+     * has sent a request uses this, so that the server's timer is set before time passes.
+     *
+     * @param atLeast how many actions must wait
+     * @param patience how long to wait in real time
+     * @throws IllegalStateException if fewer actions wait when patience ends, or the thread is interrupted
+     */
+    public void awaitWaiting(int atLeast, Duration patience) {
+        synchronized (waiting) {
+            Await.until(
+                    waiting,
+                    patience,
+                    () -> waiting.size() >= atLeast,
+                    () -> "expected " + atLeast
+                            + " scheduled actions, got " + waiting.size() + " after " + patience
+                            + "; was the clock moved before they were scheduled?");
         }
     }
 

@@ -55,6 +55,7 @@ public final class RealTimer implements TestTimer, AutoCloseable {
             action.run();
         } catch (RuntimeException failure) {
             LOG.warn("a timed action failed with {}", failure.getClass().getName());
+            LOG.debug("the failure of the timed action", failure);
         }
     }
 
