@@ -53,4 +53,12 @@ public interface DocumentStore {
      * @throws IOException when it cannot be written
      */
     DocumentSink create(DocumentLocation target) throws IOException;
+
+    /**
+     * Drops what the store itself has kept for a session that is forgotten: documents handed over in memory and their
+     * signed versions. Files of the caller are never touched.
+     *
+     * @param location where
+     */
+    void discard(DocumentLocation location);
 }

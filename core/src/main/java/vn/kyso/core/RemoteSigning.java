@@ -1,0 +1,523 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.internal.check.CredentialChecks;
+import vn.kyso.core.internal.engine.Engine;
+import vn.kyso.core.internal.engine.EngineParts;
+import vn.kyso.core.internal.engine.Pulse;
+import vn.kyso.core.internal.engine.Workers;
+import vn.kyso.core.internal.store.InMemorySessionStore;
+import vn.kyso.core.internal.store.LocalDocumentStore;
+import vn.kyso.core.spi.Callback;
+import vn.kyso.core.spi.CertificateChecker;
+import vn.kyso.core.spi.DocumentSigner;
+import vn.kyso.core.spi.DocumentStore;
+import vn.kyso.core.spi.SessionStore;
+import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.identity.SubjectParser;
+
+/**
+ * Lets citizens sign documents with keys that live at their CA. Built once, safe for threads, closes what it was given
+ * to close: its providers and document signers.
+ *
+ * <pre>{@code
+ * try (RemoteSigning kyso = RemoteSigning.builder()
+ *         .provider(vnpt)
+ *         .documents(PadesSigner.create())
+ *         .build()) {
+ *     SigningSession session = kyso.start(request);       // the phone rings
+ *     show(session.verificationCode());
+ *     SigningOutcome outcome = kyso.await(session.id());  // or whenEnded(…), or check(…) from the waiting page
+ * }
+ * }</pre>
+ *
+ * <p>All calls but {@link #await(SessionId)} are short: at most one call to the provider and the completion of the
+ * documents. Waiting for the citizen costs no thread.
+ */
+public final class RemoteSigning implements AutoCloseable {
+
+    private final Engine engine;
+    private final Pulse pulse;
+    private final EngineParts parts;
+
+    private RemoteSigning(Builder builder) {
+        parts = builder.parts();
+        engine = new Engine(parts);
+        int threads = parts.providers().values().stream()
+                .mapToInt(provider -> provider.descriptor().concurrency())
+                .sum();
+        pulse = new Pulse(engine, Workers.open(threads));
+        if (builder.background) {
+            pulse.start();
+        }
+    }
+
+    /**
+     * Begins.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Lists the signer's credentials at a provider, for the citizen to choose from (QG-14).
+     *
+     * @param provider its name
+     * @param signer whose
+     * @return all that the provider names, usable or not; unmodifiable
+     * @throws RemoteSigningException when the list cannot be had
+     */
+    public List<Credential> credentials(String provider, Signer signer) {
+        return engine.credentials(Optional.of(provider), signer);
+    }
+
+    /**
+     * Starts a session: checks the certificate, prepares the documents, stores the intent, submits. When it returns,
+     * the citizen has been asked, or the session's state says that this is not known.
+     *
+     * @param request what is asked for
+     * @return the session; for a known idempotency key the session that has it
+     * @throws SignerAccountException when the citizen's certificate does not allow it; nothing was sent
+     * @throws DocumentException when a document cannot be signed as asked; nothing was sent
+     * @throws RemoteSigningException for other trouble; {@link Failure#isRepeatSafe()} tells whether to repeat
+     */
+    public SigningSession start(SigningRequest request) {
+        try {
+            return engine.start(Objects.requireNonNull(request));
+        } finally {
+            pulse.wake();
+        }
+    }
+
+    /**
+     * Looks at a session now: asks the provider once, completes what can be completed.
+     *
+     * @param id names it
+     * @return how it stands
+     * @throws SessionStateException when there is no such session
+     */
+    public SigningSession check(SessionId id) {
+        return engine.check(id);
+    }
+
+    /**
+     * Does all background work that is due now on the calling thread. Only needed with {@link
+     * Builder#background(boolean) background(false)}, for portals that have a scheduler of their own.
+     *
+     * @return how many sessions were looked at
+     */
+    public int checkDue() {
+        return pulse.runDue();
+    }
+
+    /**
+     * Waits until the session has ended.
+     *
+     * @param id names it
+     * @return how it ended
+     * @throws RemoteSigningException when it failed, or when only an operator can say how it ended
+     * @throws InterruptedException when the thread is interrupted; the session goes on
+     */
+    public SigningOutcome await(SessionId id) throws InterruptedException {
+        try {
+            return engine.whenEnded(id).get();
+        } catch (ExecutionException e) {
+            throw failureOf(e);
+        }
+    }
+
+    /**
+     * Waits until the session has ended, but not longer than a deadline.
+     *
+     * @param id names it
+     * @param deadline how long to wait; does not change how long the citizen may take
+     * @return how it ended, or empty when it goes on
+     * @throws RemoteSigningException when it failed, or when only an operator can say how it ended
+     * @throws InterruptedException when the thread is interrupted; the session goes on
+     */
+    public Optional<SigningOutcome> await(SessionId id, Deadline deadline) throws InterruptedException {
+        try {
+            long millis = deadline.remaining(parts.clock()).toMillis();
+            return Optional.of(engine.whenEnded(id).get(millis, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw failureOf(e);
+        }
+    }
+
+    private static RemoteSigningException failureOf(ExecutionException e) {
+        if (e.getCause() instanceof RemoteSigningException failure) {
+            return failure.failure().toException(failure);
+        }
+        throw new IllegalStateException("Waiting ended unexpectedly", e.getCause());
+    }
+
+    /**
+     * The end of a session, without a thread that waits for it.
+     *
+     * @param id names it
+     * @return completes with the outcome, or exceptionally with a {@link RemoteSigningException}
+     */
+    public CompletableFuture<SigningOutcome> whenEnded(SessionId id) {
+        return engine.whenEnded(id);
+    }
+
+    /**
+     * The outcome as it is known now.
+     *
+     * @param id names it
+     * @return empty while the session goes on
+     * @throws RemoteSigningException when it failed, or when only an operator can say how it ended
+     */
+    public Optional<SigningOutcome> outcome(SessionId id) {
+        return engine.outcome(id);
+    }
+
+    /**
+     * Takes a callback of a provider as a hint to look now (law 3). Quick: nothing is asked on the calling thread.
+     *
+     * @param provider its name
+     * @param callback the request as it arrived
+     * @return the sessions it pointed at; empty when it spoke of transactions that are not ours
+     * @throws ProtocolViolationException when it is not a callback of this provider
+     */
+    public List<SessionId> acceptCallback(String provider, Callback callback) {
+        try {
+            return engine.acceptCallback(provider, callback);
+        } finally {
+            pulse.wake();
+        }
+    }
+
+    /**
+     * Withdraws a session. Where the provider cannot withdraw, the phone may go on asking; a late value is kept as
+     * evidence and not used.
+     *
+     * @param id names it
+     * @return the session, cancelled
+     * @throws SessionStateException when it has ended otherwise, or its values are here already
+     */
+    public SigningSession cancel(SessionId id) {
+        return engine.cancel(id);
+    }
+
+    /**
+     * Activates a session with what the signer typed on the portal, where the provider works so.
+     *
+     * @param id names it
+     * @param activationData OTP or PIN; passed on, never stored
+     * @return how it stands
+     * @throws SignerAccountException when the data is not accepted; the session still waits
+     * @throws RelyingPartyException when the provider is confirmed on the phone only
+     */
+    public SigningSession activate(SessionId id, Secret activationData) {
+        return engine.activate(id, activationData);
+    }
+
+    /**
+     * The view of a session, without asking anybody.
+     *
+     * @param id names it
+     * @return as stored
+     * @throws SessionStateException when there is no such session
+     */
+    public SigningSession session(SessionId id) {
+        return engine.session(id);
+    }
+
+    /**
+     * The history of a session (QG-20).
+     *
+     * @param id names it
+     * @return all events, oldest first
+     * @throws SessionStateException when there is no such session
+     */
+    public SigningHistory history(SessionId id) {
+        return engine.history(id);
+    }
+
+    /**
+     * Stops the background work and closes providers and document signers. Sessions stay in their store; with a durable
+     * one they go on when a {@code RemoteSigning} is built on it again.
+     */
+    @Override
+    public void close() {
+        pulse.close();
+        engine.close();
+        parts.providers().values().forEach(SigningProvider::close);
+        parts.documentSigners().values().forEach(DocumentSigner::close);
+    }
+
+    /** Builds a {@link RemoteSigning}. Not safe for threads. */
+    public static final class Builder {
+        private static final Duration DEFAULT_RETENTION = Duration.ofDays(1);
+
+        private final Map<String, SigningProvider> providers = new LinkedHashMap<>();
+        private final Map<String, DocumentSigner> documentSigners = new LinkedHashMap<>();
+        private final List<CertificateChecker> certificateCheckers = new ArrayList<>();
+        private @Nullable SessionStore sessions;
+        private @Nullable DocumentStore documentStore;
+        private SubjectParser subjectParser = SubjectParser.vietnamese();
+        private CheckPolicy checkPolicy = CheckPolicy.lawful();
+        private SigningGate gate = SigningGate.open();
+        private SigningEventListener listener = SigningEventListener.none();
+        private Clock clock = Clock.systemUTC();
+        private LateValuePolicy lateValues = LateValuePolicy.KEEP_AS_EVIDENCE;
+        private Duration lateWindow = Duration.ofMinutes(10);
+        private Duration completionPatience = Duration.ofMinutes(10);
+        private @Nullable Duration forgetAfter;
+        private boolean background = true;
+        private String nodeName = "node-" + UUID.randomUUID();
+
+        private Builder() {}
+
+        /**
+         * Adds a provider. At least one is compulsory.
+         *
+         * @param provider closed with the {@code RemoteSigning}
+         * @return this
+         * @throws IllegalArgumentException when its name is taken
+         */
+        public Builder provider(SigningProvider provider) {
+            String name = provider.descriptor().name();
+            if (providers.putIfAbsent(name, provider) != null) {
+                throw new IllegalArgumentException("Two providers are called " + name + "; give each its own name");
+            }
+            return this;
+        }
+
+        /**
+         * Adds a document format. At least one is compulsory.
+         *
+         * @param signer closed with the {@code RemoteSigning}
+         * @return this
+         * @throws IllegalArgumentException when the format is there already
+         */
+        public Builder documents(DocumentSigner signer) {
+            if (documentSigners.putIfAbsent(signer.format(), signer) != null) {
+                throw new IllegalArgumentException("Two document signers of format " + signer.format());
+            }
+            return this;
+        }
+
+        /**
+         * Adds a check of path or status. Default: none, so that both checks are not possible and follow {@link
+         * CheckPolicy}.
+         *
+         * @param checker for example {@link CertificateChecker#pathTo}
+         * @return this
+         */
+        public Builder certificateChecker(CertificateChecker checker) {
+            certificateCheckers.add(Objects.requireNonNull(checker));
+            return this;
+        }
+
+        /**
+         * Sets what follows from checks. Default: {@link CheckPolicy#lawful()}.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder checkPolicy(CheckPolicy policy) {
+            this.checkPolicy = Objects.requireNonNull(policy);
+            return this;
+        }
+
+        /**
+         * Sets how subjects are read. Default: {@link SubjectParser#vietnamese()}.
+         *
+         * @param parser the parser
+         * @return this
+         */
+        public Builder subjectParser(SubjectParser parser) {
+            this.subjectParser = Objects.requireNonNull(parser);
+            return this;
+        }
+
+        /**
+         * Sets where sessions are kept. Default: in memory, forgotten a day after their end.
+         *
+         * @param store closed by the caller
+         * @return this
+         */
+        public Builder sessions(SessionStore store) {
+            this.sessions = Objects.requireNonNull(store);
+            return this;
+        }
+
+        /**
+         * Sets where documents are kept. Default: files where they are, handed-over documents in memory.
+         *
+         * @param store closed by the caller
+         * @return this
+         */
+        public Builder documentStore(DocumentStore store) {
+            this.documentStore = Objects.requireNonNull(store);
+            return this;
+        }
+
+        /**
+         * Sets who decides whether a request may start. Default: always open.
+         *
+         * @param gate the gate
+         * @return this
+         */
+        public Builder gate(SigningGate gate) {
+            this.gate = Objects.requireNonNull(gate);
+            return this;
+        }
+
+        /**
+         * Sets who is told of events. Default: nobody.
+         *
+         * @param listener the listener
+         * @return this
+         */
+        public Builder listener(SigningEventListener listener) {
+            this.listener = Objects.requireNonNull(listener);
+            return this;
+        }
+
+        /**
+         * Sets what time it is. Default: the system clock in UTC.
+         *
+         * @param clock the clock
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock);
+            return this;
+        }
+
+        /**
+         * Sets what happens to values that arrive after the expiry. Default: kept as evidence.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder lateValues(LateValuePolicy policy) {
+            this.lateValues = Objects.requireNonNull(policy);
+            return this;
+        }
+
+        /**
+         * Sets how long after an expiry or withdrawal late values are looked for, and how long an unreachable provider
+         * is asked beyond the expiry. Default: 10 minutes.
+         *
+         * @param window zero or more
+         * @return this
+         */
+        public Builder lateWindow(Duration window) {
+            this.lateWindow = notNegative(window, "lateWindow");
+            return this;
+        }
+
+        /**
+         * Sets how long completing is tried again when a time stamp or the target is not to be had. Default: 10
+         * minutes; the values stay with the session in any case.
+         *
+         * @param patience zero or more
+         * @return this
+         */
+        public Builder completionPatience(Duration patience) {
+            this.completionPatience = notNegative(patience, "completionPatience");
+            return this;
+        }
+
+        /**
+         * Sets when ended sessions are forgotten. Default: never with a store of the caller's, after a day with the
+         * store in memory.
+         *
+         * @param duration after the end
+         * @return this
+         */
+        public Builder forgetAfter(Duration duration) {
+            this.forgetAfter = notNegative(duration, "forgetAfter");
+            return this;
+        }
+
+        /**
+         * Switches the background work on or off. Default: on. When off, the portal calls {@link
+         * RemoteSigning#checkDue()} or {@link RemoteSigning#check(SessionId)} itself.
+         *
+         * @param on whether a thread looks for due sessions
+         * @return this
+         */
+        public Builder background(boolean on) {
+            this.background = on;
+            return this;
+        }
+
+        /**
+         * Names this node in leases. Default: a random name.
+         *
+         * @param name unique among the nodes of a store
+         * @return this
+         */
+        public Builder nodeName(String name) {
+            this.nodeName = Objects.requireNonNull(name);
+            return this;
+        }
+
+        /**
+         * Builds, and begins the background work.
+         *
+         * @return to be closed by the caller
+         * @throws IllegalArgumentException when there is no provider or no document format
+         */
+        public RemoteSigning build() {
+            return new RemoteSigning(this);
+        }
+
+        private EngineParts parts() {
+            if (providers.isEmpty()) {
+                throw new IllegalArgumentException("At least one provider is needed: call provider(…)");
+            }
+            if (documentSigners.isEmpty()) {
+                throw new IllegalArgumentException("At least one document format is needed: call documents(…)");
+            }
+            boolean inMemory = sessions == null;
+            Optional<Duration> retention = Optional.ofNullable(forgetAfter)
+                    .or(() -> inMemory ? Optional.of(DEFAULT_RETENTION) : Optional.empty());
+            return new EngineParts(
+                    Map.copyOf(providers),
+                    Map.copyOf(documentSigners),
+                    sessions == null ? new InMemorySessionStore() : sessions,
+                    documentStore == null ? new LocalDocumentStore() : documentStore,
+                    new CredentialChecks(subjectParser, certificateCheckers),
+                    checkPolicy,
+                    gate,
+                    listener,
+                    clock,
+                    lateValues,
+                    lateWindow,
+                    completionPatience,
+                    retention,
+                    nodeName);
+        }
+
+        private static Duration notNegative(Duration duration, String what) {
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException(what + " is not negative; given was " + duration);
+            }
+            return duration;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import vn.kyso.core.Failure;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.FailureFamily;
+import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.SigningEvent;
+import vn.kyso.core.spi.CompletedDocument;
+import vn.kyso.core.spi.CompletionContext;
+import vn.kyso.core.spi.DocumentRecord;
+import vn.kyso.core.spi.SessionRecord;
+
+/** Makes signed documents of values. From here no human is needed: trouble that may pass is tried again. */
+final class Completing {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Set<FailureCode> MAY_PASS =
+            EnumSet.of(FailureCode.TARGET_NOT_WRITABLE, FailureCode.DOCUMENT_UNREADABLE);
+
+    private final EngineParts parts;
+    private final Endings endings;
+
+    Completing(EngineParts parts, Endings endings) {
+        this.parts = parts;
+        this.endings = endings;
+    }
+
+    void complete(Work work) {
+        for (int i = 0; i < work.session().documents().size(); i++) {
+            DocumentRecord document = work.session().documents().get(i);
+            if (!document.hasValue() || document.completed() != null) {
+                continue;
+            }
+            CompletedDocument completed;
+            try {
+                completed = complete(work.session(), document);
+            } catch (RemoteSigningException e) {
+                trouble(work, e.failure());
+                return;
+            } catch (RuntimeException e) {
+                trouble(
+                        work,
+                        FailureCode.ADAPTER_FAULT
+                                .because(
+                                        "Document format " + document.prepared().format() + " ended completion with "
+                                                + e.getClass().getName() + " instead of a typed failure")
+                                .build());
+                return;
+            }
+            List<DocumentRecord> documents = new ArrayList<>(work.session().documents());
+            documents.set(i, document.withResult(completed));
+            if (!work.write(work.session().change().documents(documents))) {
+                return;
+            }
+        }
+        SessionState end = Objects.requireNonNullElse(work.session().endsAs(), SessionState.COMPLETED);
+        SessionRecord.Builder change = work.session().change().troubles(0);
+        if (end == SessionState.COMPLETED) {
+            change.failure(null);
+        }
+        endings.close(work, change, end);
+    }
+
+    private CompletedDocument complete(SessionRecord session, DocumentRecord document) {
+        return parts.signerOf(document.prepared().format())
+                .complete(
+                        document.prepared(),
+                        new CompletionContext(
+                                document.original(),
+                                document.target(),
+                                session.credential().chain(),
+                                Objects.requireNonNull(document.value()),
+                                Objects.requireNonNull(document.algorithm()),
+                                parts.documents()));
+    }
+
+    /** The values stay with the session whatever happens. */
+    private void trouble(Work work, Failure failure) {
+        SessionRecord session = work.session();
+        Instant now = work.now();
+        int troubles = session.troubles() + 1;
+        boolean mayPass = failure.code().family() == FailureFamily.TRUST
+                || failure.code().family() == FailureFamily.PROVIDER_UNAVAILABLE
+                || MAY_PASS.contains(failure.code());
+        Instant patienceEnds = Objects.requireNonNullElse(session.lateUntil(), now.plus(parts.completionPatience()));
+        Failure told = failure.toBuilder().attempts(troubles).build();
+        if (!mayPass || !now.isBefore(patienceEnds)) {
+            endings.close(work, session.change().failure(told), SessionState.FAILED);
+            return;
+        }
+        SessionRecord.Builder change = session.change()
+                .failure(told)
+                .troubles(troubles)
+                .lateUntil(patienceEnds)
+                .nextDue(now.plus(Timing.backOff(
+                        FIRST_PAUSE, troubles, failure.retryAfter().orElse(Duration.ZERO))));
+        if (troubles == 1) {
+            work.write(
+                    change,
+                    SigningEvent.Type.RETRY,
+                    Map.of("code", failure.code().messageKey()));
+        } else {
+            work.write(change);
+        }
+    }
+}

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kyso.core.Credential;
+import vn.kyso.core.Deadline;
+import vn.kyso.core.Failure;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.Secret;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.Signer;
+import vn.kyso.core.SigningEvent;
+import vn.kyso.core.SigningHistory;
+import vn.kyso.core.SigningOutcome;
+import vn.kyso.core.SigningRequest;
+import vn.kyso.core.SigningSession;
+import vn.kyso.core.spi.ActivatedByRelyingParty;
+import vn.kyso.core.spi.CallContext;
+import vn.kyso.core.spi.Callback;
+import vn.kyso.core.spi.CallbackAware;
+import vn.kyso.core.spi.Cancellable;
+import vn.kyso.core.spi.Lease;
+import vn.kyso.core.spi.ProviderAnswer;
+import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.core.spi.SigningProvider;
+
+/** The calls of {@code RemoteSigning}: each is short, takes a session's lease, moves it on and gives the lease back. */
+public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
+    private static final Duration LEASE_PATIENCE = Duration.ofSeconds(30);
+    private static final long LEASE_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+
+    private final EngineParts parts;
+    private final Journal journal;
+    private final Preparation preparation;
+    private final Stepper stepper;
+    private final Outcomes outcomes;
+    private final Waiters waiters;
+
+    /**
+     * Puts the engine together.
+     *
+     * @param parts what it is built from
+     */
+    public Engine(EngineParts parts) {
+        this.parts = parts;
+        this.journal = new Journal(parts.sessions(), parts.listener());
+        this.preparation = new Preparation(parts);
+        this.stepper = new Stepper(parts);
+        this.outcomes = new Outcomes(parts.documents());
+        this.waiters = new Waiters(outcomes);
+    }
+
+    EngineParts parts() {
+        return parts;
+    }
+
+    Waiters waiters() {
+        return waiters;
+    }
+
+    /**
+     * Lists the credentials of a signer.
+     *
+     * @param providerName whom to ask, empty for the only provider
+     * @param signer whose
+     * @return as listed
+     */
+    public List<Credential> credentials(Optional<String> providerName, Signer signer) {
+        SigningProvider provider = parts.provider(providerName);
+        Deadline deadline = Deadline.in(provider.descriptor().callTimeout(), parts.clock());
+        return List.copyOf(provider.credentials(
+                signer, new CallContext(deadline, UUID.randomUUID().toString())));
+    }
+
+    /**
+     * Starts a session.
+     *
+     * @param request what is asked for
+     * @return the session, whose citizen has been asked
+     */
+    public SigningSession start(SigningRequest request) {
+        SigningProvider provider = parts.provider(request.provider());
+        Optional<SessionRecord> earlier = request.idempotencyKey().flatMap(parts.sessions()::findByIdempotencyKey);
+        if (earlier.isPresent()) {
+            return same(earlier.get(), request, provider);
+        }
+        SessionRecord.Builder prepared = preparation.prepare(request, provider);
+        Instant now = parts.clock().instant();
+        Lease lease = lease(provider, now);
+        SessionRecord plain = prepared.nextDue(lease.until()).build();
+        Journal.Entry events = Journal.Entry.of(plain, now, SigningEvent.Type.STARTED);
+        plain.warnings()
+                .forEach(warning -> events.and(SigningEvent.Type.CHECK_WARNED, java.util.Map.of("check", warning)));
+        SessionRecord session = prepared.eventCount(events.count()).build();
+        Optional<SessionRecord> quicker = parts.sessions().insert(session, events.events(), lease);
+        if (quicker.isPresent()) {
+            return same(quicker.get(), request, provider);
+        }
+        journal.tell(events.events());
+        SessionRecord after = work(provider, lease, session, stepper::step);
+        if (after.state() == SessionState.FAILED) {
+            throw failureOf(after).toException();
+        }
+        return Outcomes.view(after);
+    }
+
+    private static SigningSession same(SessionRecord earlier, SigningRequest request, SigningProvider provider) {
+        String name = provider.descriptor().name();
+        if (!earlier.requestFingerprint().equals(RequestFingerprint.of(request, name))) {
+            throw FailureCode.IDEMPOTENCY_KEY_REUSED
+                    .because("The idempotency key belongs to session " + earlier.id()
+                            + ", which was started with other content; use a key once per request")
+                    .toException();
+        }
+        return Outcomes.view(earlier);
+    }
+
+    private static Failure failureOf(SessionRecord session) {
+        Failure failure = session.failure();
+        return failure == null
+                ? FailureCode.ADAPTER_FAULT
+                        .because("The session failed without a reason")
+                        .build()
+                : failure;
+    }
+
+    /**
+     * Looks at a session now, whether it is due or not.
+     *
+     * @param id names it
+     * @return how it stands afterwards; as it is, when another worker is at it
+     */
+    public SigningSession check(SessionId id) {
+        SessionRecord seen = find(id);
+        SigningProvider provider = parts.provider(seen.provider());
+        Instant now = parts.clock().instant();
+        Lease lease = lease(provider, now);
+        return parts.sessions()
+                .claim(id, now, lease)
+                .map(session -> Outcomes.view(work(provider, lease, session, stepper::step)))
+                .orElseGet(() -> Outcomes.view(find(id)));
+    }
+
+    /**
+     * Moves on a session that has been claimed as due.
+     *
+     * @param session as claimed
+     * @param lease held
+     */
+    void step(SessionRecord session, Lease lease) {
+        work(parts.provider(session.provider()), lease, session, stepper::step);
+    }
+
+    Lease lease(SigningProvider provider, Instant now) {
+        String owner = parts.nodeName() + "/" + UUID.randomUUID();
+        return new Lease(owner, Timing.leaseEnd(now, provider.descriptor()));
+    }
+
+    private SessionRecord work(SigningProvider provider, Lease lease, SessionRecord session, Consumer<Work> what) {
+        Work work = new Work(journal, parts.clock(), provider, lease, session);
+        try {
+            what.accept(work);
+        } finally {
+            parts.sessions().release(session.id(), lease);
+        }
+        SessionRecord after = parts.sessions().find(session.id()).orElseGet(work::session);
+        waiters.tell(after);
+        return after;
+    }
+
+    /**
+     * Withdraws a session.
+     *
+     * @param id names it
+     * @return how it stands afterwards
+     */
+    public SigningSession cancel(SessionId id) {
+        return Outcomes.view(claimed(id, work -> {
+            SessionState state = work.session().state();
+            if (state == SessionState.CANCELLED) {
+                return;
+            }
+            if (state.isEnded() || state == SessionState.VALUE_RECEIVED) {
+                throw FailureCode.SESSION_NOT_IN_STATE
+                        .because("Session " + id + " is " + state + "; only a session that waits can be cancelled")
+                        .toException();
+            }
+            withdraw(work);
+            stepper.endings().end(work, SessionState.CANCELLED, null);
+            if (work.session().state() == SessionState.VALUE_RECEIVED) {
+                stepper.step(work);
+            }
+        }));
+    }
+
+    private static void withdraw(Work work) {
+        if (work.provider() instanceof Cancellable cancellable && work.session().state() != SessionState.PREPARED) {
+            try {
+                cancellable.cancel(work.query(), work.context());
+            } catch (RemoteSigningException e) {
+                // The phone may go on asking; a late value is kept as evidence in any case.
+                LOG.info(
+                        "Session {}: the provider did not withdraw: {}",
+                        work.session().id(),
+                        e.code());
+            }
+        }
+    }
+
+    /**
+     * Activates a session with data the signer typed.
+     *
+     * @param id names it
+     * @param activationData what was typed
+     * @return how it stands afterwards
+     */
+    public SigningSession activate(SessionId id, Secret activationData) {
+        return Outcomes.view(claimed(id, work -> {
+            if (!(work.provider() instanceof ActivatedByRelyingParty activated)) {
+                throw FailureCode.NOT_OFFERED_BY_PROVIDER
+                        .because("Provider " + work.session().provider() + " is confirmed on the phone only")
+                        .repeatSafe(true)
+                        .toException();
+            }
+            if (work.session().state() != SessionState.AWAITING_ACTIVATION) {
+                throw FailureCode.SESSION_NOT_IN_STATE
+                        .because("Session " + id + " is " + work.session().state()
+                                + "; activation data is taken while it awaits activation")
+                        .toException();
+            }
+            ProviderAnswer answer = activated.activate(work.query(), activationData, work.context());
+            stepper.answers().take(work, answer);
+            if (work.session().state() == SessionState.VALUE_RECEIVED
+                    || work.session().state() == SessionState.PREPARED) {
+                stepper.step(work);
+            }
+        }));
+    }
+
+    private SessionRecord claimed(SessionId id, Consumer<Work> what) {
+        SigningProvider provider = parts.provider(find(id).provider());
+        long patienceEnds = System.nanoTime() + LEASE_PATIENCE.toNanos();
+        do {
+            Instant now = parts.clock().instant();
+            Lease lease = lease(provider, now);
+            Optional<SessionRecord> claimed = parts.sessions().claim(id, now, lease);
+            if (claimed.isPresent()) {
+                return work(provider, lease, claimed.get(), what);
+            }
+            LockSupport.parkNanos(LEASE_PAUSE_NANOS);
+        } while (System.nanoTime() < patienceEnds && !Thread.currentThread().isInterrupted());
+        throw FailureCode.SESSION_NOT_IN_STATE
+                .because("Another worker holds session " + id + "; try again in a moment")
+                .repeatSafe(true)
+                .toException();
+    }
+
+    /**
+     * Takes a callback as a hint to look now.
+     *
+     * @param providerName whose callback
+     * @param callback as it arrived
+     * @return the sessions it pointed at, whose look is due now
+     */
+    public List<SessionId> acceptCallback(String providerName, Callback callback) {
+        SigningProvider provider = parts.provider(providerName);
+        if (!(provider instanceof CallbackAware aware)) {
+            throw FailureCode.NOT_OFFERED_BY_PROVIDER
+                    .because("Provider " + providerName + " does not call back")
+                    .repeatSafe(true)
+                    .toException();
+        }
+        Instant now = parts.clock().instant();
+        List<SessionId> hinted = aware.transactionsOf(callback).stream()
+                .distinct()
+                .map(transaction -> parts.sessions().findByTransaction(providerName, transaction))
+                .flatMap(Optional::stream)
+                .map(SessionRecord::id)
+                .distinct()
+                .toList();
+        hinted.forEach(id -> {
+            LOG.debug("Session {}: a callback points at it", id);
+            parts.sessions().hint(id, now);
+        });
+        return hinted;
+    }
+
+    /**
+     * The view of a session.
+     *
+     * @param id names it
+     * @return as stored
+     */
+    public SigningSession session(SessionId id) {
+        return Outcomes.view(find(id));
+    }
+
+    /**
+     * The history of a session.
+     *
+     * @param id names it
+     * @return as stored
+     */
+    public SigningHistory history(SessionId id) {
+        find(id);
+        return new SigningHistory(id, parts.sessions().history(id));
+    }
+
+    /**
+     * The outcome of a session if it has ended.
+     *
+     * @param id names it
+     * @return empty while it goes on
+     */
+    public Optional<SigningOutcome> outcome(SessionId id) {
+        return outcomes.of(find(id));
+    }
+
+    /**
+     * The outcome of a session once it has ended.
+     *
+     * @param id names it
+     * @return completes with the outcome or the failure
+     */
+    public CompletableFuture<SigningOutcome> whenEnded(SessionId id) {
+        CompletableFuture<SigningOutcome> future = waiters.future(id);
+        waiters.tell(find(id));
+        return future;
+    }
+
+    private SessionRecord find(SessionId id) {
+        return parts.sessions()
+                .find(id)
+                .orElseThrow(() -> FailureCode.SESSION_NOT_FOUND
+                        .because("There is no session " + id + " in this store")
+                        .toException());
+    }
+
+    /**
+     * Ends the waiting of this node; sessions stay as they are.
+     */
+    public void close() {
+        waiters.close(FailureCode.SESSION_NOT_IN_STATE
+                .because("RemoteSigning was closed while the session went on; another node or a later start can finish"
+                        + " it from the store")
+                .toException());
+    }
+}

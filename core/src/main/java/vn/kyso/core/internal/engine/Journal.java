@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.internal.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kyso.core.SigningEvent;
+import vn.kyso.core.SigningEventListener;
+import vn.kyso.core.spi.Lease;
+import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.core.spi.SessionStore;
+
+/** Stores changes together with the events that tell of them, then tells the listener. */
+final class Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
+
+    private final SessionStore store;
+    private final SigningEventListener listener;
+
+    Journal(SessionStore store, SigningEventListener listener) {
+        this.store = store;
+        this.listener = listener;
+    }
+
+    /** Events of one change, numbered on from what the session has. */
+    static final class Entry {
+        private final SessionRecord before;
+        private final Instant at;
+        private final List<SigningEvent> events = new ArrayList<>();
+
+        private Entry(SessionRecord before, Instant at) {
+            this.before = before;
+            this.at = at;
+        }
+
+        /** Nothing worth telling. */
+        static Entry none(SessionRecord before) {
+            return new Entry(before, before.createdAt());
+        }
+
+        static Entry of(SessionRecord before, Instant at, SigningEvent.Type type) {
+            return new Entry(before, at).and(type, Map.of());
+        }
+
+        static Entry of(SessionRecord before, Instant at, SigningEvent.Type type, Map<String, String> details) {
+            return new Entry(before, at).and(type, details);
+        }
+
+        Entry and(SigningEvent.Type type, Map<String, String> details) {
+            long sequence = before.eventCount() + events.size() + 1;
+            events.add(new SigningEvent(before.id(), sequence, at, type, details));
+            return this;
+        }
+
+        long count() {
+            return before.eventCount() + events.size();
+        }
+
+        List<SigningEvent> events() {
+            return List.copyOf(events);
+        }
+    }
+
+    /** Stores one change; empty when another worker was quicker and its result stands. */
+    Optional<SessionRecord> write(SessionRecord.Builder change, Entry entry, Lease lease) {
+        SessionRecord changed = change.eventCount(entry.count()).build();
+        if (!store.update(changed, entry.events(), lease)) {
+            LOG.info("Session {}: another worker was quicker, its result stands", changed.id());
+            return Optional.empty();
+        }
+        tell(entry.events());
+        return Optional.of(changed);
+    }
+
+    /** Tells the listener of events that are stored. */
+    void tell(List<SigningEvent> events) {
+        for (SigningEvent event : events) {
+            LOG.debug("Session {}: {} {}", event.session(), event.type(), event.details());
+            try {
+                listener.onEvent(event);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "A signing event listener failed on {}: {}",
+                        event.type(),
+                        e.getClass().getName());
+            }
+        }
+    }
+}

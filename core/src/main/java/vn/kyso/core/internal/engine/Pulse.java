@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.spi.Lease;
+import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.core.spi.SigningProvider;
+
+/**
+ * Finds due sessions and hands them to workers. One thread in all, however many sessions wait (law 8); each provider
+ * has its own permits, so a slow one does not slow another.
+ */
+public final class Pulse implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
+    private final Engine engine;
+    private final ExecutorService workers;
+    private final Map<String, Semaphore> permits = new TreeMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wake = lock.newCondition();
+    private boolean woken;
+    private long waitersToldAt = System.nanoTime();
+    private volatile boolean closed;
+    private final Thread thread;
+
+    /**
+     * Prepares the pulse; {@link #start()} lets it beat.
+     *
+     * @param engine whose sessions
+     * @param workers where blocking calls run
+     */
+    public Pulse(Engine engine, ExecutorService workers) {
+        this.engine = engine;
+        this.workers = workers;
+        engine.parts()
+                .providers()
+                .forEach((name, provider) ->
+                        permits.put(name, new Semaphore(provider.descriptor().concurrency())));
+        this.thread = new Thread(this::beat, "kyso-pulse");
+        this.thread.setDaemon(true);
+    }
+
+    /** Begins. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Lets the pulse look at once. */
+    public void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            wake.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void beat() {
+        while (!closed) {
+            try {
+                awaitWake(look());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Hands out what is due and tells how long to rest. */
+    private long look() {
+        try {
+            claimDue().forEach(this::submit);
+            tellWaiters();
+            return restNanos();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Looking for due sessions failed and will be repeated: {}",
+                    e.getClass().getName());
+            return LONGEST_REST.toNanos();
+        }
+    }
+
+    /**
+     * Does on the calling thread what is due now.
+     *
+     * @return how many sessions were looked at
+     */
+    public int runDue() {
+        List<Runnable> steps = claimDue();
+        steps.forEach(Runnable::run);
+        return steps.size();
+    }
+
+    private List<Runnable> claimDue() {
+        List<Runnable> steps = new ArrayList<>();
+        for (Map.Entry<String, SigningProvider> entry :
+                engine.parts().providers().entrySet()) {
+            Semaphore free = permitsOf(entry.getKey());
+            int limit = free.drainPermits();
+            int used = 0;
+            try {
+                Instant now = engine.parts().clock().instant();
+                Lease lease = engine.lease(entry.getValue(), now);
+                for (SessionRecord session : engine.parts().sessions().claimDue(entry.getKey(), now, limit, lease)) {
+                    used++;
+                    steps.add(() -> step(session, lease, free));
+                }
+            } finally {
+                free.release(limit - used);
+            }
+        }
+        return steps;
+    }
+
+    private Semaphore permitsOf(String provider) {
+        Semaphore semaphore = permits.get(provider);
+        if (semaphore == null) {
+            throw new IllegalStateException("every provider has its permits");
+        }
+        return semaphore;
+    }
+
+    private void step(SessionRecord session, Lease lease, Semaphore free) {
+        try {
+            engine.step(session, lease);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Session {}: a step failed and will be repeated: {}",
+                    session.id(),
+                    e.getClass().getName());
+        } finally {
+            free.release();
+            wake();
+        }
+    }
+
+    private void submit(Runnable step) {
+        try {
+            workers.execute(step);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("Closing: a due session is left to the next start");
+        }
+    }
+
+    /** Sessions that another node has ended are noticed here. */
+    private void tellWaiters() {
+        if (engine.waiters().isEmpty() || System.nanoTime() - waitersToldAt < LONGEST_REST.toNanos()) {
+            return;
+        }
+        waitersToldAt = System.nanoTime();
+        for (SessionId id : engine.waiters().sessions()) {
+            engine.parts().sessions().find(id).ifPresent(engine.waiters()::tell);
+        }
+    }
+
+    private void awaitWake(long atMost) throws InterruptedException {
+        long nanos = atMost;
+        lock.lock();
+        try {
+            while (!woken && nanos > 0 && !closed) {
+                nanos = wake.awaitNanos(nanos);
+            }
+            woken = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long restNanos() {
+        Instant now = engine.parts().clock().instant();
+        long rest = LONGEST_REST.toNanos();
+        for (String provider : engine.parts().providers().keySet()) {
+            if (permitsOf(provider).availablePermits() > 0) {
+                Instant due = engine.parts().sessions().nextDue(provider).orElse(Instant.MAX);
+                if (due.isBefore(now.plus(LONGEST_REST))) {
+                    rest = Math.min(rest, Math.max(0, Duration.between(now, due).toNanos()));
+                }
+            }
+        }
+        return rest;
+    }
+
+    /** Stops looking, lets running steps end, for at most ten seconds. */
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        workers.shutdown();
+        try {
+            thread.join(LONGEST_REST.toMillis());
+            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import vn.kyso.core.Failure;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.OutcomeUnknownException;
+import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.SigningEvent;
+import vn.kyso.core.TransactionId.MintedBy;
+import vn.kyso.core.spi.ProviderAnswer;
+import vn.kyso.core.spi.ProviderDescriptor;
+import vn.kyso.core.spi.Submission;
+import vn.kyso.core.spi.SubmissionReceipt;
+import vn.kyso.core.spi.TransactionRecord;
+
+/** Submits a confirmation: intent first, then the call, at most once (law 2). */
+final class Submitting {
+
+    private final Answers answers;
+    private final Endings endings;
+
+    Submitting(Answers answers, Endings endings) {
+        this.answers = answers;
+        this.endings = endings;
+    }
+
+    /** Stores the intent to submit the next confirmation. */
+    boolean announce(Work work) {
+        return work.write(
+                work.session()
+                        .change()
+                        .state(SessionState.SUBMITTING)
+                        .transactions(work.withCurrent(work.current().withStep(TransactionRecord.Step.SUBMITTING)))
+                        .nextDue(work.lease().until()),
+                SigningEvent.Type.SUBMITTING,
+                Map.of("transaction", work.current().ownId().toString()));
+    }
+
+    /** Makes the call whose intent is stored. */
+    void submit(Work work) {
+        Instant started = work.now();
+        TransactionRecord transaction = work.current();
+        ProviderDescriptor descriptor = work.provider().descriptor();
+        Duration wanted = work.session().validFor();
+        Duration validFor = shorter(descriptor.confirmationTime(), wanted);
+        Submission submission = new Submission(
+                transaction.ownId(),
+                work.session().signer(),
+                work.session().credential(),
+                work.items(transaction),
+                Optional.ofNullable(work.session().prompt()),
+                validFor);
+        SubmissionReceipt receipt;
+        try {
+            receipt = work.provider().submit(submission, work.context());
+        } catch (OutcomeUnknownException e) {
+            unknown(work, told(e.failure(), work, started));
+            return;
+        } catch (RemoteSigningException e) {
+            endings.fail(work, told(e.failure(), work, started));
+            return;
+        } catch (RuntimeException e) {
+            unknown(
+                    work,
+                    told(
+                            FailureCode.OUTCOME_UNKNOWN
+                                    .because("The adapter ended a submission with "
+                                            + e.getClass().getName()
+                                            + " instead of a typed failure; whether it arrived is not known")
+                                    .build(),
+                            work,
+                            started));
+            return;
+        }
+        Duration told = receipt.validFor().orElse(descriptor.confirmationTime());
+        Instant expiry = work.now().plus(shorter(told, wanted));
+        boolean stored = work.write(
+                work.session()
+                        .change()
+                        .state(SessionState.AWAITING_ACTIVATION)
+                        .verificationCode(
+                                receipt.verificationCode().orElse(work.session().verificationCode()))
+                        .transactions(work.withCurrent(
+                                transaction.submitted(receipt.transactionId(), receipt.handle(), work.now(), expiry)))
+                        .failure(null)
+                        .troubles(0)
+                        .nextDue(work.now().plus(Timing.jittered(descriptor.firstPollAfter()))),
+                SigningEvent.Type.DELIVERED,
+                Map.of("transaction", receipt.transactionId().toString()));
+        if (stored && !(receipt.answer() instanceof ProviderAnswer.Waiting)) {
+            answers.take(work, receipt.answer());
+        }
+    }
+
+    /** It is not known whether a submission arrived: ask if we minted its identifier, else an operator decides. */
+    void unknown(Work work, Failure failure) {
+        TransactionRecord transaction = work.current();
+        ProviderDescriptor descriptor = work.provider().descriptor();
+        Instant submitted = transaction.submittedAt() == null ? work.now() : transaction.submittedAt();
+        Instant expiry = submitted.plus(
+                shorter(descriptor.confirmationTime(), work.session().validFor()));
+        boolean canAsk = descriptor.transactionIdMintedBy() == MintedBy.RELYING_PARTY;
+        work.write(
+                work.session()
+                        .change()
+                        .state(SessionState.OUTCOME_UNKNOWN)
+                        .transactions(work.withCurrent(transaction.submitted(null, Map.of(), submitted, expiry)))
+                        .failure(failure)
+                        .troubles(0)
+                        .nextDue(canAsk ? work.now().plus(Timing.jittered(descriptor.firstPollAfter())) : null),
+                SigningEvent.Type.OUTCOME_UNKNOWN,
+                Map.of("code", failure.code().messageKey(), "asked", String.valueOf(canAsk)));
+    }
+
+    private static Failure told(Failure failure, Work work, Instant started) {
+        return failure.toBuilder()
+                .provider(work.session().provider())
+                .transactionId(work.current().ownId())
+                .elapsed(Duration.between(started, work.now()))
+                .build();
+    }
+
+    private static Duration shorter(Duration one, @org.jspecify.annotations.Nullable Duration other) {
+        return other != null && other.compareTo(one) < 0 ? other : one;
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.internal.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.kyso.core.Deadline;
+import vn.kyso.core.SigningEvent;
+import vn.kyso.core.spi.CallContext;
+import vn.kyso.core.spi.Lease;
+import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.core.spi.Submission;
+import vn.kyso.core.spi.TransactionQuery;
+import vn.kyso.core.spi.TransactionRecord;
+
+/** One worker's hold on one session: its latest version, its lease, its provider. Not safe for threads. */
+final class Work {
+
+    private final Journal journal;
+    private final Clock clock;
+    private final SigningProvider provider;
+    private final Lease lease;
+    private SessionRecord session;
+
+    Work(Journal journal, Clock clock, SigningProvider provider, Lease lease, SessionRecord session) {
+        this.journal = journal;
+        this.clock = clock;
+        this.provider = provider;
+        this.lease = lease;
+        this.session = session;
+    }
+
+    SessionRecord session() {
+        return session;
+    }
+
+    SigningProvider provider() {
+        return provider;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Stores a change that is worth telling of; false when this worker has lost the session. */
+    boolean write(SessionRecord.Builder change, SigningEvent.Type type, Map<String, String> details) {
+        return write(change, Journal.Entry.of(session, now(), type, details));
+    }
+
+    /** Stores a change that is not worth telling of. */
+    boolean write(SessionRecord.Builder change) {
+        return write(change, Journal.Entry.none(session));
+    }
+
+    boolean write(SessionRecord.Builder change, Journal.Entry entry) {
+        Optional<SessionRecord> stored = journal.write(change, entry, lease);
+        stored.ifPresent(latest -> session = latest);
+        return stored.isPresent();
+    }
+
+    /**
+     * The confirmation that is under way; without one the next planned, or for an ended session the last that was asked
+     * for.
+     */
+    TransactionRecord current() {
+        return session.transactions().get(currentIndex());
+    }
+
+    private int currentIndex() {
+        int lastEnded = -1;
+        int firstPlanned = -1;
+        for (int i = 0; i < session.transactions().size(); i++) {
+            switch (session.transactions().get(i).step()) {
+                case SUBMITTING, WAITING -> {
+                    return i;
+                }
+                case ENDED -> lastEnded = i;
+                case PLANNED -> firstPlanned = firstPlanned < 0 ? i : firstPlanned;
+            }
+        }
+        boolean over = session.state().isEnded() || firstPlanned < 0;
+        return over && lastEnded >= 0 ? lastEnded : firstPlanned;
+    }
+
+    /** All confirmations with the current one replaced. */
+    List<TransactionRecord> withCurrent(TransactionRecord changed) {
+        List<TransactionRecord> all = new ArrayList<>(session.transactions());
+        all.set(currentIndex(), changed);
+        return all;
+    }
+
+    CallContext context() {
+        String correlation = session.correlationId();
+        return new CallContext(
+                Deadline.in(provider.descriptor().callTimeout(), clock),
+                correlation == null ? session.id().toString() : correlation);
+    }
+
+    List<Submission.Item> items(TransactionRecord transaction) {
+        return session
+                .documents()
+                .subList(transaction.firstDocument(), transaction.firstDocument() + transaction.documentCount())
+                .stream()
+                .map(document -> new Submission.Item(
+                        document.reference(),
+                        document.name(),
+                        document.prepared().digest()))
+                .toList();
+    }
+
+    TransactionQuery query() {
+        TransactionRecord transaction = current();
+        return new TransactionQuery(
+                transaction.id(),
+                transaction.ownId(),
+                transaction.handle(),
+                session.signer(),
+                session.credential().id(),
+                items(transaction));
+    }
+}

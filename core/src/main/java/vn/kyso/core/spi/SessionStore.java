@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.SigningEvent;
+
+/**
+ * Keeps sessions and their history, and lets exactly one worker at a time move a session on. A change and the events
+ * that tell of it are stored together or not at all. Safe for threads.
+ */
+public interface SessionStore extends AutoCloseable {
+
+    /**
+     * Stores a new session under a lease, unless one with the same idempotency key exists.
+     *
+     * @param session version 1
+     * @param events its first events
+     * @param lease held by the caller from now on
+     * @return empty when it was stored, otherwise the session that has the key already
+     */
+    Optional<SessionRecord> insert(SessionRecord session, List<SigningEvent> events, Lease lease);
+
+    /**
+     * Finds a session.
+     *
+     * @param id names it
+     * @return its latest version
+     */
+    Optional<SessionRecord> find(SessionId id);
+
+    /**
+     * Finds the session of an idempotency key.
+     *
+     * @param key the key
+     * @return its latest version
+     */
+    Optional<SessionRecord> findByIdempotencyKey(String key);
+
+    /**
+     * Finds the session of a transaction, by our own identifier or the provider's.
+     *
+     * @param provider the provider's name
+     * @param transactionId the identifier as it travels on the wire
+     * @return its latest version
+     */
+    Optional<SessionRecord> findByTransaction(String provider, String transactionId);
+
+    /**
+     * Takes the lease of one session.
+     *
+     * @param id names it
+     * @param now what time it is
+     * @param lease to be held
+     * @return the latest version, or empty when somebody else holds a lease or there is no such session
+     */
+    Optional<SessionRecord> claim(SessionId id, Instant now, Lease lease);
+
+    /**
+     * Takes the leases of sessions that are due, longest overdue first.
+     *
+     * @param provider whose sessions
+     * @param now what time it is
+     * @param limit at most so many
+     * @param lease to be held on each
+     * @return their latest versions
+     */
+    List<SessionRecord> claimDue(String provider, Instant now, int limit, Lease lease);
+
+    /**
+     * Stores a change if the version before it is still the latest and the lease is still held.
+     *
+     * @param changed one version higher than the stored one
+     * @param events that tell of the change
+     * @param lease held by the caller
+     * @return false when somebody else was quicker; nothing is stored then
+     */
+    boolean update(SessionRecord changed, List<SigningEvent> events, Lease lease);
+
+    /**
+     * Gives a lease back. Harmless when it is no longer held.
+     *
+     * @param id names the session
+     * @param lease held by the caller
+     */
+    void release(SessionId id, Lease lease);
+
+    /**
+     * Makes a session due at once, whoever holds its lease; never lost when it comes while somebody works on it.
+     *
+     * @param id names it
+     * @param now what time it is
+     */
+    void hint(SessionId id, Instant now);
+
+    /**
+     * When the next session without a lease becomes due.
+     *
+     * @param provider whose sessions
+     * @return empty when none will
+     */
+    Optional<Instant> nextDue(String provider);
+
+    /**
+     * The history of a session.
+     *
+     * @param id names it
+     * @return oldest first
+     */
+    List<SigningEvent> history(SessionId id);
+
+    /**
+     * Removes a session and its history.
+     *
+     * @param id names it
+     * @param lease held by the caller
+     * @return false when the lease is no longer held; nothing is removed then
+     */
+    boolean remove(SessionId id, Lease lease);
+
+    /** Closes what the store opened. Idempotent. */
+    @Override
+    default void close() {}
+}
