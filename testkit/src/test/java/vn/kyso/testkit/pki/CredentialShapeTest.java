@@ -3,6 +3,7 @@ package vn.kyso.testkit.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.text.Normalizer;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,8 +58,7 @@ class CredentialShapeTest {
     void every_serial_number_has_16_bytes_and_begins_with_54(TestPreset preset) {
         TestCredential credential = pki.credential(preset);
         assertThat(credential.serialHex()).hasSize(32).startsWith("54").matches("[0-9a-f]+");
-        assertThat(credential.certificate().getSerialNumber())
-                .isEqualTo(new java.math.BigInteger(credential.serialHex(), 16));
+        assertThat(credential.certificate().getSerialNumber()).isEqualTo(new BigInteger(credential.serialHex(), 16));
     }
 
     @ParameterizedTest
@@ -111,10 +112,7 @@ class CredentialShapeTest {
         assertThat(Normalizer.isNormalized(apart, Normalizer.Form.NFD)).isTrue();
         assertThat(apart).isNotEqualTo(composed).hasSizeGreaterThan(composed.length());
         assertThat(Normalizer.normalize(apart, Normalizer.Form.NFC)).isEqualTo(composed);
-        assertThat(composed.toLowerCase(java.util.Locale.ROOT)
-                        .codePoints()
-                        .boxed()
-                        .collect(Collectors.toSet()))
+        assertThat(composed.toLowerCase(Locale.ROOT).codePoints().boxed().collect(Collectors.toSet()))
                 .containsAll(markedLetters());
         assertThat(text(TestPreset.DIACRITICS_NFC, BCStyle.CN)).hasSizeLessThanOrEqualTo(64);
     }

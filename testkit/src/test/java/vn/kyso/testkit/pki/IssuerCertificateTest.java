@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -71,8 +72,7 @@ class IssuerCertificateTest {
                         IssuerFault.WRONG_AUTHORITY);
         assertThat(Http.get(uri).statusCode()).isEqualTo(500);
         assertThat(Http.get(uri).statusCode()).isEqualTo(404);
-        assertThat(new String(Http.get(uri).body(), java.nio.charset.StandardCharsets.UTF_8))
-                .startsWith("<html>");
+        assertThat(new String(Http.get(uri).body(), StandardCharsets.UTF_8)).startsWith("<html>");
         assertThat(certificates(uri).iterator().next()).isEqualTo(pki.issuingCa(TestTrustDomain.OFFICIAL_DUTY));
         assertThat(Http.get(pki.server().uri().resolve("/ca/nobody.cer")).statusCode())
                 .isEqualTo(404);

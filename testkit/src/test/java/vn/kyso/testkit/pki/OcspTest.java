@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CRLReason;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import org.bouncycastle.asn1.DEROctetString;
@@ -211,7 +212,7 @@ class OcspTest {
         return Http.post(pki.server().ocspUri(domain), REQUEST, request.getEncoded());
     }
 
-    private static CertificateID id(java.security.cert.X509Certificate issuer, BigInteger serial) throws Exception {
+    private static CertificateID id(X509Certificate issuer, BigInteger serial) throws Exception {
         return new CertificateID(
                 Encodings.digests().get(new AlgorithmIdentifier(CertificateID.HASH_SHA1.getAlgorithm())),
                 Encodings.holder(issuer),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.cert.CRLReason;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
@@ -118,8 +119,7 @@ class PathValidationTest {
         try (TestPki own = TestPki.create()) {
             TestCredential credential = own.credential(TestPreset.CITIZEN);
             own.setIssuerStatus(
-                    TestTrustDomain.PUBLIC,
-                    TestCertificateStatus.revoked(java.security.cert.CRLReason.CA_COMPROMISE, Duration.ofDays(1)));
+                    TestTrustDomain.PUBLIC, TestCertificateStatus.revoked(CRLReason.CA_COMPROMISE, Duration.ofDays(1)));
             assertThatThrownBy(() -> validate(
                             credential,
                             own.trustAnchor(TestTrustDomain.PUBLIC),

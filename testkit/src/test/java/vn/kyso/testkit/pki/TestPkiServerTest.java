@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.Security;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,9 +64,8 @@ class TestPkiServerTest {
     void a_silent_service_never_answers_and_holds_no_thread() throws Exception {
         pki.server().crl().always(CrlFault.SILENT);
         URI list = pki.server().crlUri(TestTrustDomain.PUBLIC);
-        List<CompletableFuture<HttpResponse<byte[]>>> silent = java.util.stream.IntStream.range(0, 40)
-                .mapToObj(i -> async(list))
-                .toList();
+        List<CompletableFuture<HttpResponse<byte[]>>> silent =
+                IntStream.range(0, 40).mapToObj(i -> async(list)).toList();
         pki.server().journal().await(PkiService.CRL, silent.size(), PATIENCE);
         pki.server().crl().none();
         assertThat(Http.get(list).statusCode()).isEqualTo(200);
@@ -139,6 +140,6 @@ class TestPkiServerTest {
     }
 
     private static CompletableFuture<HttpResponse<byte[]>> async(URI uri) {
-        return Http.CLIENT.sendAsync(java.net.http.HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+        return Http.CLIENT.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
     }
 }
