@@ -130,7 +130,7 @@ public final class PhoneBehaviour {
             case "ms" -> new PhoneBehaviour(answer, Duration.ofMillis(number), 0);
             case "s" -> new PhoneBehaviour(answer, Duration.ofSeconds(number), 0);
             case "m" -> new PhoneBehaviour(answer, Duration.ofMinutes(number), 0);
-            default -> new PhoneBehaviour(answer, Duration.ZERO, number);
+            default -> new PhoneBehaviour(answer, Duration.ZERO, atLeastOne(number));
         };
     }
 

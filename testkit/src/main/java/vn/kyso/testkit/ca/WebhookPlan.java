@@ -79,7 +79,7 @@ public final class WebhookPlan {
     }
 
     /**
-     * Lets time pass between completion and call.
+     * Lets time pass between the citizen's answer and the call.
      *
      * @param value time by the fake's clock, not negative
      * @return a changed plan
@@ -133,7 +133,7 @@ public final class WebhookPlan {
     }
 
     /**
-     * Time between completion and call.
+     * Time between the citizen's answer and the call.
      *
      * @return zero unless set
      */

@@ -36,7 +36,7 @@ public interface Webhooks {
     List<WebhookDelivery> deliverAll();
 
     /**
-     * Sends, on this thread, a call about one transaction as it stands now, whatever the plan says.
+     * Sends, on this thread, a call about one transaction as it stands now, whatever the timing of the plan.
      *
      * @param transactionId the relying party's transaction id
      * @return what was sent

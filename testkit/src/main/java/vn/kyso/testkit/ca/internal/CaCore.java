@@ -98,6 +98,7 @@ public final class CaCore implements AutoCloseable {
             return null;
         }
         journal.accepted(transaction);
+        webhooks.opened(transaction);
         phone.ring(transaction);
         webhooks.beforeReply(transaction);
         return transaction;
@@ -105,7 +106,7 @@ public final class CaCore implements AutoCloseable {
 
     /** The reply to the sign request is out, or lost. */
     public void replied(CaTransaction transaction) {
-        webhooks.step(transaction);
+        webhooks.replied(transaction);
     }
 
     /** Back to the state right after starting. */
@@ -130,6 +131,6 @@ public final class CaCore implements AutoCloseable {
 
     private void answered(CaTransaction transaction) {
         phone.answered(transaction);
-        webhooks.step(transaction);
+        webhooks.answered(transaction);
     }
 }

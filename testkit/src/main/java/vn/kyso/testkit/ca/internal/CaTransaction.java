@@ -13,6 +13,7 @@ import vn.kyso.testkit.ca.AccountCredential;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.PendingConfirmation;
 import vn.kyso.testkit.ca.PhoneBehaviour.Answer;
+import vn.kyso.testkit.ca.WebhookPlan;
 
 /** A transaction as the CA keeps it, from the accepted sign request on. Safe for threads. */
 public final class CaTransaction {
@@ -49,6 +50,8 @@ public final class CaTransaction {
     private final AtomicInteger polls = new AtomicInteger();
     private final AtomicInteger steps = new AtomicInteger();
     private volatile @Nullable AfterPolls afterPolls;
+    private volatile @Nullable Instant answeredAt;
+    private volatile WebhookPlan webhookPlan = WebhookPlan.never();
     private boolean expiryTold;
     private @Nullable List<SignedValue> values;
 
@@ -107,7 +110,9 @@ public final class CaTransaction {
             answer(plan.answer(), now);
         }
         Outcome outcome = outcome(now);
-        return outcome == Outcome.EXPIRED && FaultBook.has(faults, Fault.Kind.LATE_SUCCESS) ? lateSuccess() : outcome;
+        return outcome == Outcome.EXPIRED && FaultBook.has(faults, Fault.Kind.LATE_SUCCESS)
+                ? lateSuccess(now)
+                : outcome;
     }
 
     /** What a status call would be told, without counting one. */
@@ -125,12 +130,28 @@ public final class CaTransaction {
         if (answer == Answer.IGNORE || !now.isBefore(expiresAt()) || !state.compareAndSet(State.WAITING, next)) {
             return false;
         }
+        answeredAt = now;
         onAnswer.accept(this);
         return true;
     }
 
     void answerAfterPolls(int number, Answer answer) {
         afterPolls = new AfterPolls(number, answer);
+    }
+
+    /** How the relying party is called back; settled before the phone rings. */
+    void webhookPlan(WebhookPlan plan) {
+        webhookPlan = plan;
+    }
+
+    WebhookPlan webhookPlan() {
+        return webhookPlan;
+    }
+
+    /** When the citizen answered, null before. */
+    @Nullable
+    Instant answeredAt() {
+        return answeredAt;
     }
 
     /** Counts the two steps before a webhook is due, the citizen's answer and the reply to the sign request; true at the second. */
@@ -171,7 +192,7 @@ public final class CaTransaction {
         return Objects.requireNonNull(state.get());
     }
 
-    private Outcome lateSuccess() {
+    private Outcome lateSuccess(Instant now) {
         synchronized (this) {
             if (!expiryTold) {
                 expiryTold = true;
@@ -179,6 +200,7 @@ public final class CaTransaction {
             }
         }
         if (state.compareAndSet(State.WAITING, State.APPROVED)) {
+            answeredAt = now;
             onAnswer.accept(this);
         }
         return state.get() == State.APPROVED ? Outcome.SIGNED : Outcome.EXPIRED;

@@ -18,23 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.testkit.net.internal.HttpServerTuning;
 
-/**
- * An HTTP or HTTPS server on 127.0.0.1 whose threads are all daemons.
- *
- * <p>The JDK's server reads its tuning from system properties when it is first used. Those that matter here (no Nagle delay, patience with idle
- * connections) are set unless somebody set them before.
- */
+/** An HTTP or HTTPS server on 127.0.0.1 whose threads are all daemons. */
 public final class LoopbackServer implements AutoCloseable {
 
     private static final int WORKERS = 32;
     private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    static {
-        unlessSet("sun.net.httpserver.nodelay", "true");
-        unlessSet("sun.net.httpserver.idleInterval", "300");
-        unlessSet("sun.net.httpserver.maxIdleConnections", "2000");
-    }
 
     private final HttpServer server;
     private final ThreadPoolExecutor workers;
@@ -56,6 +46,7 @@ public final class LoopbackServer implements AutoCloseable {
      * @return the running server
      */
     public static LoopbackServer start(int port, @Nullable SSLContext tls, HttpHandler handler) {
+        HttpServerTuning.apply();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         HttpServer server;
         try {
@@ -125,12 +116,6 @@ public final class LoopbackServer implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void unlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
         }
     }
 }

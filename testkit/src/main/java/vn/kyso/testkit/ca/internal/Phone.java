@@ -76,7 +76,7 @@ public final class Phone implements FakePhone {
 
     @Override
     public List<PendingConfirmation> awaitPending(int count, Duration timeout) {
-        boolean came = ringing.await(() -> alive().size() >= count, timeout);
+        boolean came = ringing.await(() -> waiting.size() >= count && alive().size() >= count, timeout);
         List<PendingConfirmation> found = pending();
         if (!came) {
             throw new IllegalStateException("expected " + count + " confirmation requests on the phone within "

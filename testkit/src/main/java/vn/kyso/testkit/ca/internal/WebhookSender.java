@@ -69,7 +69,9 @@ final class WebhookSender implements Webhooks, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return due.stream().map(transaction -> post(target, transaction)).toList();
+        return due.stream()
+                .map(transaction -> post(target, transaction, transaction.webhookPlan()))
+                .toList();
     }
 
     @Override
@@ -79,7 +81,7 @@ final class WebhookSender implements Webhooks, AutoCloseable {
         if (transaction == null) {
             throw new IllegalArgumentException("no transaction was accepted under the id " + transactionId);
         }
-        return post(target, transaction);
+        return post(target, transaction, plan);
     }
 
     @Override
@@ -111,8 +113,23 @@ final class WebhookSender implements Webhooks, AutoCloseable {
         return deliveries();
     }
 
-    /** The citizen has answered, or the sign request was replied to; the second of the two makes the call due. */
-    void step(CaTransaction transaction) {
+    /** A transaction begins; the plan of this moment is its plan. */
+    void opened(CaTransaction transaction) {
+        transaction.webhookPlan(plan);
+    }
+
+    /** The citizen has answered. A call to be held back is there at once; any other waits for the reply to the sign request. */
+    void answered(CaTransaction transaction) {
+        WebhookPlan agreed = transaction.webhookPlan();
+        if (agreed.timing() == Timing.HELD && worthACall(transaction, agreed)) {
+            hold(transaction, agreed.copies());
+        } else if (transaction.secondStep()) {
+            completed(transaction);
+        }
+    }
+
+    /** The reply to the sign request is out, or lost. */
+    void replied(CaTransaction transaction) {
         if (transaction.secondStep()) {
             completed(transaction);
         }
@@ -121,10 +138,11 @@ final class WebhookSender implements Webhooks, AutoCloseable {
     /** The sign request is about to be replied to. */
     void beforeReply(CaTransaction transaction) {
         URI target = url;
-        if (target != null && plan.timing() == Timing.EARLY && worthACall(transaction)) {
+        WebhookPlan agreed = transaction.webhookPlan();
+        if (target != null && agreed.timing() == Timing.EARLY && worthACall(transaction, agreed)) {
             boolean over = transaction.outcome(now()) != Outcome.WAITING;
-            for (int i = 0; i < plan.copies(); i++) {
-                post(target, transaction);
+            for (int i = 0; i < agreed.copies(); i++) {
+                post(target, transaction, agreed);
             }
             if (over) {
                 transaction.secondStep(); // told already: the reply makes it three, and no further call is due
@@ -151,21 +169,27 @@ final class WebhookSender implements Webhooks, AutoCloseable {
     }
 
     private void completed(CaTransaction transaction) {
-        WebhookPlan now = plan;
-        if (url == null || now.timing() == Timing.NEVER || !worthACall(transaction)) {
+        WebhookPlan agreed = transaction.webhookPlan();
+        if (url == null || agreed.timing() == Timing.NEVER || !worthACall(transaction, agreed)) {
             return;
         }
-        if (now.timing() == Timing.HELD) {
-            hold(transaction, now.copies());
-        } else if (now.delay().isZero()) {
-            enqueue(transaction, now.copies());
+        Duration left = left(transaction, agreed.delay());
+        if (left.isZero() || left.isNegative()) {
+            enqueue(transaction, agreed);
         } else {
-            timer.after(now.delay(), () -> enqueue(transaction, now.copies()));
+            timer.after(left, () -> enqueue(transaction, agreed));
         }
     }
 
-    private boolean worthACall(CaTransaction transaction) {
-        return plan.onRefusal() || transaction.outcome(now()) != Outcome.REFUSED;
+    /** The delay counts from the citizen's answer, however long the reply to the sign request took after it. */
+    private Duration left(CaTransaction transaction, Duration delay) {
+        Instant now = now();
+        Instant answered = transaction.answeredAt();
+        return Duration.between(now, (answered == null ? now : answered).plus(delay));
+    }
+
+    private boolean worthACall(CaTransaction transaction, WebhookPlan agreed) {
+        return agreed.onRefusal() || transaction.outcome(now()) != Outcome.REFUSED;
     }
 
     private void hold(CaTransaction transaction, int copies) {
@@ -179,19 +203,19 @@ final class WebhookSender implements Webhooks, AutoCloseable {
         }
     }
 
-    private void enqueue(CaTransaction transaction, int copies) {
+    private void enqueue(CaTransaction transaction, WebhookPlan agreed) {
         executor.execute(() -> {
-            for (int i = 0; i < copies; i++) {
+            for (int i = 0; i < agreed.copies(); i++) {
                 URI target = url;
                 if (target != null && !transaction.forgotten()) {
-                    post(target, transaction);
+                    post(target, transaction, agreed);
                 }
             }
         });
     }
 
-    private WebhookDelivery post(URI target, CaTransaction transaction) {
-        String text = body.of(transaction, plan.relyingParty());
+    private WebhookDelivery post(URI target, CaTransaction transaction, WebhookPlan agreed) {
+        String text = body.of(transaction, agreed.relyingParty());
         WebhookDelivery delivery = WebhookPost.send(transaction.relyingPartyId(), target, now(), text);
         lock.lock();
         try {
