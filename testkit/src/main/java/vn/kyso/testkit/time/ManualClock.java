@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.testkit.net.internal.Await;
 
@@ -92,7 +93,9 @@ public final class ManualClock extends Clock implements TestTimer {
         turn.lock();
         try {
             if (time.isBefore(now)) {
-                now = time;
+                synchronized (waiting) {
+                    now = time;
+                }
             } else {
                 moveTo(time);
             }
@@ -103,34 +106,21 @@ public final class ManualClock extends Clock implements TestTimer {
 
     /**
      * Schedules an action for a point in time. A time that is not after now runs the action at once, on the calling
-     * thread.
+     * thread, even while another thread moves the clock.
      *
      * @param time when to run
      * @param action what to run
      * @return a handle that can call the action off
      */
     public Scheduled at(Instant time, Runnable action) {
-        Objects.requireNonNull(action, "action");
-        Entry entry;
-        synchronized (waiting) {
-            if (time.isAfter(now)) {
-                entry = new Entry(time, scheduled++, action);
-                waiting.add(entry);
-                waiting.notifyAll();
-            } else {
-                entry = null;
-            }
-        }
-        if (entry == null) {
-            action.run();
-            return () -> false;
-        }
-        return () -> forget(entry);
+        Objects.requireNonNull(time, "time");
+        return schedule(shown -> time, action);
     }
 
     @Override
     public Scheduled after(Duration delay, Runnable action) {
-        return at(now.plus(delay), action);
+        Objects.requireNonNull(delay, "delay");
+        return schedule(shown -> shown.plus(delay), action);
     }
 
     /**
@@ -212,6 +202,22 @@ public final class ManualClock extends Clock implements TestTimer {
             }
             return due ? waiting.remove() : null;
         }
+    }
+
+    /** The due time is worked out while the clock cannot move, so that a delay never shrinks to nothing. */
+    private Scheduled schedule(UnaryOperator<Instant> due, Runnable action) {
+        Objects.requireNonNull(action, "action");
+        synchronized (waiting) {
+            Instant time = due.apply(now);
+            if (time.isAfter(now)) {
+                Entry entry = new Entry(time, scheduled++, action);
+                waiting.add(entry);
+                waiting.notifyAll();
+                return () -> forget(entry);
+            }
+        }
+        action.run();
+        return () -> false;
     }
 
     private boolean forget(Entry entry) {

@@ -175,6 +175,25 @@ class ManualClockTest {
     }
 
     @Test
+    void scheduling_never_waits_for_a_move_in_progress() {
+        clock.after(Duration.ofSeconds(1), () -> {
+            Thread server = new Thread(() -> {
+                clock.after(Duration.ZERO, () -> seen.add("at once"));
+                clock.after(Duration.ofSeconds(1), () -> seen.add("queued"));
+            });
+            server.start();
+            try {
+                server.join(20_000);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            seen.add("action ends");
+        });
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(seen).containsExactly("at once", "action ends", "queued");
+    }
+
+    @Test
     void a_test_can_wait_for_another_thread_to_schedule() throws Exception {
         Thread other = new Thread(() -> clock.after(Duration.ofSeconds(1), () -> seen.add("ran")));
         other.start();
