@@ -23,6 +23,7 @@ import vn.kyso.testkit.net.internal.HttpServerTuning;
 /** An HTTP or HTTPS server on 127.0.0.1 whose threads are all daemons. */
 public final class LoopbackServer implements AutoCloseable {
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int WORKERS = 32;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -47,9 +48,9 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public static LoopbackServer start(int port, @Nullable SSLContext tls, HttpHandler handler) {
         HttpServerTuning.apply();
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         HttpServer server;
         try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
             if (tls == null) {
                 server = HttpServer.create(address, 512);
             } else {

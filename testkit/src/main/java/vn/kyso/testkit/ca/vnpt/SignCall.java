@@ -67,6 +67,9 @@ final class SignCall {
         if (transaction == null) {
             throw alreadyUsed();
         }
+        if (settings.signsAhead()) {
+            transaction.values();
+        }
         return accepted(transaction, settings);
     }
 

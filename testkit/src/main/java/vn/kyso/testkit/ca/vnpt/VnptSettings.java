@@ -115,6 +115,10 @@ public final class VnptSettings {
         return values.lineBreaksInCertificates;
     }
 
+    boolean signsAhead() {
+        return values.signsAhead;
+    }
+
     String waitingMessage() {
         return values.waitingMessage;
     }
@@ -149,6 +153,7 @@ public final class VnptSettings {
         private boolean signaturesFieldWhileWaiting = true;
         private boolean rootCertificate;
         private boolean lineBreaksInCertificates = true;
+        private boolean signsAhead;
         private String waitingMessage = "sig_wait_for_user_confirm";
         private String successMessage = "SUCCESS";
         private String expiredMessage = "EXPIRED";
@@ -170,6 +175,7 @@ public final class VnptSettings {
             signaturesFieldWhileWaiting = other.signaturesFieldWhileWaiting;
             rootCertificate = other.rootCertificate;
             lineBreaksInCertificates = other.lineBreaksInCertificates;
+            signsAhead = other.signsAhead;
             waitingMessage = other.waitingMessage;
             successMessage = other.successMessage;
             expiredMessage = other.expiredMessage;
@@ -315,6 +321,18 @@ public final class VnptSettings {
          */
         public Builder lineBreaksInCertificates(boolean value) {
             lineBreaksInCertificates = value;
+            return this;
+        }
+
+        /**
+         * Whether the fake makes the values while it answers the sign request, not when they are first asked for. Nobody sees the
+         * difference but a benchmark, which then does not wait for the fake's own key work.
+         *
+         * @param value default false
+         * @return this builder
+         */
+        public Builder signsAhead(boolean value) {
+            signsAhead = value;
             return this;
         }
 

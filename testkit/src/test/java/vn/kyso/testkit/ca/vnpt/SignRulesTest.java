@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -152,6 +154,21 @@ class SignRulesTest {
         assertThat(first).as("a refused request does not use up the id").isEqualTo(200);
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.message()).contains("transaction_id");
+        assertThat(vnpt.ca().phone().shown()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("accepts one of many simultaneous requests with the same transaction_id")
+    void uniqueUnderLoad() {
+        List<CompletableFuture<Wire.Answer>> replies = Stream.generate(
+                        () -> wire.postLater(Wire.SIGN, wire.signRequest("T-1", "HS-1")))
+                .limit(40)
+                .toList();
+        List<Integer> statuses =
+                replies.stream().map(reply -> reply.join().status()).toList();
+
+        assertThat(statuses).hasSize(40).containsOnlyOnce(200).containsOnly(200, 400);
+        assertThat(vnpt.ca().journal().acceptedSigns("T-1")).isEqualTo(1);
         assertThat(vnpt.ca().phone().shown()).hasSize(1);
     }
 

@@ -55,6 +55,20 @@ class StatusCallTest {
     }
 
     @Test
+    @DisplayName("hides values made ahead until the citizen has approved")
+    void ahead() throws Exception {
+        vnpt.ca().configure(s -> s.signsAhead(true));
+        vnpt.ca().phone().ignore();
+        wire.sign("T-1", "HS-1");
+
+        Wire.Answer waiting = wire.status("T-1");
+        vnpt.ca().phone().approveAll();
+
+        assertThat(waiting.signatures().isNull()).isTrue();
+        assertThat(wire.status("T-1").value(0)).hasSize(256);
+    }
+
+    @Test
     @DisplayName("gives the same values every time it is asked")
     void repeatable() throws Exception {
         wire.sign("T-1", "HS-1");
