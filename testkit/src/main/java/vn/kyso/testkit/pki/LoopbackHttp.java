@@ -84,23 +84,23 @@ final class LoopbackHttp implements AutoCloseable {
     private void serve(HttpExchange exchange, String prefix, PkiService service, Responder responder)
             throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+        String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
-        journal.enter(new PkiRequest(
-                service, exchange.getRequestMethod(), path, timer.clock().instant(), body));
-        Reply reply;
-        if (body.length > LONGEST_BODY) {
-            reply = Reply.status(413, "request too long");
-        } else {
-            String type =
-                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
-            reply = ask(
-                    responder, new Inquiry(exchange.getRequestMethod(), path.substring(prefix.length()), type, body));
-        }
+        String type = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
+        PkiRequest request = new PkiRequest(service, method, path, timer.clock().instant(), body);
         Duration delay = responder.delay();
+        Reply reply = body.length > LONGEST_BODY
+                ? Reply.status(413, "request too long")
+                : ask(responder, new Inquiry(method, path.substring(prefix.length()), type, body));
         if (delay.isZero()) {
+            journal.enter(request);
             send(exchange, reply);
         } else {
-            timer.after(delay, () -> send(exchange, reply));
+            // Under the journal's lock: who sees the entry finds the answer scheduled, who sees the answer the entry.
+            synchronized (journal) {
+                timer.after(delay, () -> send(exchange, reply));
+                journal.enter(request);
+            }
         }
     }
 

@@ -11,8 +11,9 @@ import java.util.Optional;
 import vn.kyso.testkit.net.internal.Await;
 
 /**
- * What the kit's server was asked: exact counts, and the last 1,000 requests. A request is entered before it is
- * answered. Safe for use by several threads.
+ * What the kit's server was asked: exact counts, and the last 1,000 requests. A request is entered when
+ * its answer or fault is settled and before anything is sent, so a script changed after {@link #await} touches later
+ * requests only. Safe for use by several threads.
  */
 public final class PkiJournal {
 

@@ -141,11 +141,13 @@ class TimeStampTest {
 
     @Test
     void a_delayed_answer_waits_for_the_clock() throws Exception {
+        long before = pki.server().journal().count(PkiService.TIME_STAMP);
         pki.server().timeStamp().delay(Duration.ofSeconds(30));
         TimeStampRequest request = request("SHA-256", true, NONCE);
         CompletableFuture<HttpResponse<byte[]>> answer = Http.CLIENT.sendAsync(
                 Http.postRequest(pki.server().timeStampUri(), QUERY, request.getEncoded()), BodyHandlers.ofByteArray());
-        CLOCK.awaitWaiting(1, Duration.ofSeconds(20));
+        pki.server().journal().await(PkiService.TIME_STAMP, before + 1, Duration.ofSeconds(20));
+        assertThat(CLOCK.waiting()).isEqualTo(1);
         CLOCK.advance(Duration.ofSeconds(29));
         assertThat(answer).isNotDone();
         CLOCK.advance(Duration.ofSeconds(1));
