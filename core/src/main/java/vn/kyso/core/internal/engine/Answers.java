@@ -186,19 +186,18 @@ final class Answers {
             return;
         }
         Instant expiry = transaction.expiresAt() == null ? now : transaction.expiresAt();
+        int troubles = session.troubles() + 1;
+        Failure told = failure.toBuilder().attempts(troubles).build();
         if (!now.isBefore(expiry.plus(parts.lateWindow()))) {
-            giveUp(work, failure);
+            giveUp(work, told);
             return;
         }
-        int troubles = session.troubles() + 1;
         Duration pause = Timing.backOff(
                 work.provider().descriptor().pollInterval(),
                 troubles,
                 failure.retryAfter().orElse(Duration.ZERO));
-        SessionRecord.Builder change = session.change()
-                .failure(failure.toBuilder().attempts(troubles).build())
-                .troubles(troubles)
-                .nextDue(now.plus(pause));
+        SessionRecord.Builder change =
+                session.change().failure(told).troubles(troubles).nextDue(now.plus(pause));
         if (troubles == 1) {
             work.write(
                     change,
