@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.provider.neac;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kyso.core.Credential;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.Signer;
+import vn.kyso.core.TransactionId;
+import vn.kyso.core.spi.CallContext;
+import vn.kyso.core.spi.ProviderAnswer;
+import vn.kyso.core.spi.ProviderDescriptor;
+import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.core.spi.Submission;
+import vn.kyso.core.spi.SubmissionReceipt;
+import vn.kyso.core.spi.TransactionQuery;
+import vn.kyso.provider.http.HttpAnswer;
+import vn.kyso.provider.http.HttpCall;
+import vn.kyso.provider.http.HttpTransport;
+
+/**
+ * A CA or gateway that speaks the Decision 769 interface in some variety. Safe for threads; keeps nothing of a
+ * transaction but what is in its handle.
+ */
+public final class NeacProvider implements SigningProvider {
+
+    /** Fits into a path segment and is not made of dots. */
+    private static final Pattern IDENTIFIER = Pattern.compile("(?!\\.{1,2}$)[\\x21-\\x24\\x26-\\x7e]{1,256}");
+
+    private final ProviderDescriptor descriptor;
+    private final NeacProfile profile;
+    private final HttpTransport transport;
+    private final Clock clock;
+    private final Bodies bodies;
+    private final Transactions transactions;
+    private final Logger log;
+
+    /**
+     * Puts a provider together.
+     *
+     * @param descriptor limits and times
+     * @param profile the CA's habits
+     * @param account the relying party's account
+     * @param transport the way to the CA; closed with the provider
+     * @param clock for {@code time_stamp}
+     */
+    public NeacProvider(
+            ProviderDescriptor descriptor,
+            NeacProfile profile,
+            NeacAccount account,
+            HttpTransport transport,
+            Clock clock) {
+        this.descriptor = descriptor;
+        this.profile = profile;
+        this.transport = transport;
+        this.clock = clock;
+        this.bodies = new Bodies(profile, account);
+        this.transactions = new Transactions(profile);
+        this.log = LoggerFactory.getLogger("vn.kyso.provider." + descriptor.name());
+    }
+
+    @Override
+    public ProviderDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public List<Credential> credentials(Signer signer, CallContext context) {
+        TransactionId tracing = TransactionId.mint();
+        HttpCall.Builder call =
+                HttpCall.post("get_certificate", profile.certificatesPath()).json(bodies.certificates(signer, tracing));
+        Reply reply = Reply.of(transport.execute(call.asRead(), context));
+        if (!reply.isOk()) {
+            List<String> sent = bodies.sent(signer);
+            sent.add(tracing.value());
+            throw reply.failure(profile, false, sent);
+        }
+        return new CertificateList(profile, log).read(reply);
+    }
+
+    @Override
+    public SubmissionReceipt submit(Submission submission, CallContext context) {
+        HttpCall.Builder call =
+                HttpCall.post("sign", profile.signPath()).json(bodies.sign(submission, clock.instant()));
+        profile.synchronous().ifPresent(call::timeout);
+        Reply reply = Reply.of(transport.execute(call.asSubmit(), context));
+        Optional<ProviderAnswer> answer = reply.isOk() ? transactions.read(reply) : Optional.empty();
+        if (answer.isEmpty()) {
+            throw reply.failure(profile, true, bodies.sent(submission));
+        }
+        return new SubmissionReceipt(
+                transactionId(submission.transactionId(), reply),
+                AskBy.handle(otherId(reply)),
+                transactions.validFor(reply),
+                Optional.empty(),
+                answer.get());
+    }
+
+    @Override
+    public ProviderAnswer query(TransactionQuery query, CallContext context) {
+        List<AskBy> ways = AskBy.waysFor(query);
+        Reply first = ask(ways.get(0), query, context);
+        Optional<ProviderAnswer> answer = transactions.read(first);
+        if (answer.isPresent()) {
+            return ways.get(0).remember(query, answer.get());
+        }
+        if (ways.size() > 1 && first.isClientError()) {
+            Optional<ProviderAnswer> second = transactions.read(ask(ways.get(1), query, context));
+            if (second.isPresent()) {
+                return ways.get(1).remember(query, second.get());
+            }
+        }
+        if (profile.isNotFound(first.code())) {
+            return new ProviderAnswer.NotFound(Optional.of(first.vendorCode()));
+        }
+        List<String> sent = new ArrayList<>(bodies.sent(query.signer()));
+        sent.add(query.transactionId().value());
+        sent.addAll(query.handle().values());
+        throw first.failure(profile, false, sent);
+    }
+
+    /** Closes the transport. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private Reply ask(AskBy way, TransactionQuery query, CallContext context) {
+        String id = way.idOf(query);
+        StatusCall status = profile.statusCall();
+        HttpCall.Builder call;
+        if (status instanceof StatusCall.InPath inPath) {
+            call = post(inPath.path(), Bodies.empty(), id);
+        } else if (status instanceof StatusCall.InBody inBody) {
+            call = post(inBody.path(), bodies.status(query.signer(), id));
+        } else {
+            throw FailureCode.NOT_OFFERED_BY_PROVIDER
+                    .because("The provider has no status call; what became of the transaction has to be asked of its"
+                            + " operator")
+                    .provider(descriptor.name())
+                    .transactionId(query.transactionId())
+                    .toException();
+        }
+        HttpAnswer answer = transport.execute(call.asRead(), context);
+        return Reply.of(answer);
+    }
+
+    private static HttpCall.Builder post(String path, ObjectNode body, String... segments) {
+        return HttpCall.post("status", path, segments).json(body);
+    }
+
+    /** The answer's identifier counts, whoever made it up; without one it is ours. */
+    private static TransactionId transactionId(TransactionId own, Reply reply) {
+        Optional<String> named =
+                reply.data().flatMap(data -> data.at("transaction_id").textIfAny());
+        if (named.isEmpty() || named.get().equals(own.value())) {
+            return own;
+        }
+        if (!IDENTIFIER.matcher(named.get()).matches()) {
+            throw reply.answer()
+                    .notUnderstood("a transaction identifier of at most 256 printable ASCII characters was expected");
+        }
+        return TransactionId.ofProvider(named.get());
+    }
+
+    private Optional<String> otherId(Reply reply) {
+        return profile.otherIdField()
+                .flatMap(field -> reply.data().flatMap(data -> data.at(field).textIfAny()))
+                .filter(id -> IDENTIFIER.matcher(id).matches());
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.provider.neac;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.FailureFamily;
+import vn.kyso.core.RemoteSigningException;
+import vn.kyso.provider.http.HttpAnswer;
+import vn.kyso.provider.http.JsonView;
+import vn.kyso.provider.http.VendorText;
+
+/**
+ * The frame of every answer: {@code status_code} (or {@code code}), {@code message}, {@code data}. The code may stand in
+ * the body, in the HTTP status, or in both.
+ *
+ * @param answer where it was read from
+ * @param code the body's, or the HTTP status when the body does not tell an error of its own
+ * @param message the CA's free text; not to be shown as it is
+ * @param data what the answer is about, when there is any
+ */
+record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<JsonView> data) {
+
+    static final int OK = 200;
+    private static final int CONFLICT = 409;
+
+    static Reply of(HttpAnswer answer) {
+        if (answer.isSuccess()) {
+            JsonView root = answer.json().requireObject();
+            OptionalLong code = code(root);
+            if (code.isEmpty()) {
+                throw answer.notUnderstood("status_code was expected, it is missing");
+            }
+            return of(answer, narrow(answer, code.getAsLong()), root);
+        }
+        return answer.jsonIfAny()
+                .filter(JsonView::isObject)
+                .map(root -> {
+                    OptionalLong code = code(root);
+                    boolean own = code.isPresent() && code.getAsLong() != OK;
+                    return of(answer, own ? narrow(answer, code.getAsLong()) : answer.status(), root);
+                })
+                .orElseGet(() -> new Reply(answer, answer.status(), Optional.empty(), Optional.empty()));
+    }
+
+    boolean isOk() {
+        return code == OK;
+    }
+
+    boolean isClientError() {
+        return code >= 400 && code < 500;
+    }
+
+    /** The code for messages. */
+    String vendorCode() {
+        return Integer.toString(code);
+    }
+
+    /**
+     * What a code other than 200 means.
+     *
+     * @param submit whether this answers a submission
+     * @param sent what the call carried, to be kept out of messages
+     */
+    RemoteSigningException failure(NeacProfile profile, boolean submit, Collection<String> sent) {
+        FailureCode meaning = meaning(profile);
+        boolean unclear = meaning.family() == FailureFamily.PROVIDER_UNAVAILABLE || code == CONFLICT;
+        var failure = submit && unclear
+                ? answer.failure(
+                        FailureCode.OUTCOME_UNKNOWN,
+                        "sign was answered with code " + code + "; the request may have been taken. Ask for the"
+                                + " transaction's status; do not submit again")
+                : answer.failure(
+                                meaning,
+                                "The provider answered with code " + code + ", 200 was expected; " + advice(meaning))
+                        .repeatSafe(true);
+        return failure.vendorCode(vendorCode())
+                .vendorText(message.flatMap(text -> VendorText.clean(text, sent, profile.knownTexts()))
+                        .orElse(null))
+                .toException();
+    }
+
+    private FailureCode meaning(NeacProfile profile) {
+        FailureCode meaning = profile.failureCode(code);
+        if (meaning == null) {
+            return isClientError() ? FailureCode.REQUEST_REJECTED : FailureCode.PROVIDER_ERROR;
+        }
+        return meaning == FailureCode.RELYING_PARTY_REJECTED
+                ? message.flatMap(profile.signerTexts()::find).orElse(meaning)
+                : meaning;
+    }
+
+    private static String advice(FailureCode meaning) {
+        return switch (meaning.family()) {
+            case RELYING_PARTY -> "check the relying party's account and settings with the CA";
+            case SIGNER_ACCOUNT -> "the signer has to settle it with the CA";
+            default -> "try again later";
+        };
+    }
+
+    private static Reply of(HttpAnswer answer, int code, JsonView root) {
+        JsonView data = root.at("data");
+        return new Reply(
+                answer, code, root.at("message").textIfAny(), data.isPresent() ? Optional.of(data) : Optional.empty());
+    }
+
+    private static OptionalLong code(JsonView root) {
+        return root.firstOf(List.of("status_code", "code")).number();
+    }
+
+    private static int narrow(HttpAnswer answer, long code) {
+        if (code < 0 || code > 999_999) {
+            throw answer.notUnderstood("status_code was expected to be a small number");
+        }
+        return (int) code;
+    }
+}

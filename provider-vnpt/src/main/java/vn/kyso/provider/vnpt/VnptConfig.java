@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.provider.vnpt;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.PromptRules;
+import vn.kyso.core.Secret;
+import vn.kyso.provider.http.HttpSettings;
+
+/**
+ * Settings of {@link VnptSmartCa}. What VNPT does not publish is a setting here, with the default and its reason.
+ * Immutable and safe for threads.
+ */
+public final class VnptConfig {
+
+    private final String name;
+    private final URI baseUri;
+    private final String spId;
+    private final Secret spPassword;
+    private final int batchMaximum;
+    private final PromptRules promptRules;
+    private final Set<String> serviceTypes;
+    private final Duration confirmationTime;
+    private final Duration firstPollAfter;
+    private final Duration pollInterval;
+    private final List<String> refusedTexts;
+    private final List<String> expiredTexts;
+    private final List<String> failedTexts;
+    private final List<String> signerUnknownTexts;
+    private final HttpSettings http;
+
+    private VnptConfig(Builder b) {
+        name = b.name;
+        baseUri = b.baseUri();
+        spId = required(b.spId, "spId");
+        spPassword = required(b.spPassword, "spPassword");
+        batchMaximum = b.batchMaximum;
+        promptRules = b.promptRules;
+        serviceTypes = Set.copyOf(b.serviceTypes);
+        confirmationTime = b.confirmationTime;
+        firstPollAfter = b.firstPollAfter;
+        pollInterval = b.pollInterval;
+        refusedTexts = List.copyOf(b.refusedTexts);
+        expiredTexts = List.copyOf(b.expiredTexts);
+        failedTexts = List.copyOf(b.failedTexts);
+        signerUnknownTexts = List.copyOf(b.signerUnknownTexts);
+        http = b.http;
+    }
+
+    /**
+     * Begins settings. Needed are {@link Builder#environment(VnptEnvironment)} or {@link Builder#baseUri(URI)},
+     * {@link Builder#spId(String)} and {@link Builder#spPassword(Secret)}.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    String name() {
+        return name;
+    }
+
+    URI baseUri() {
+        return baseUri;
+    }
+
+    String spId() {
+        return spId;
+    }
+
+    Secret spPassword() {
+        return spPassword;
+    }
+
+    int batchMaximum() {
+        return batchMaximum;
+    }
+
+    PromptRules promptRules() {
+        return promptRules;
+    }
+
+    Set<String> serviceTypes() {
+        return serviceTypes;
+    }
+
+    Duration confirmationTime() {
+        return confirmationTime;
+    }
+
+    Duration firstPollAfter() {
+        return firstPollAfter;
+    }
+
+    Duration pollInterval() {
+        return pollInterval;
+    }
+
+    List<String> refusedTexts() {
+        return refusedTexts;
+    }
+
+    List<String> expiredTexts() {
+        return expiredTexts;
+    }
+
+    List<String> failedTexts() {
+        return failedTexts;
+    }
+
+    List<String> signerUnknownTexts() {
+        return signerUnknownTexts;
+    }
+
+    HttpSettings http() {
+        return http;
+    }
+
+    /** The name only. */
+    @Override
+    public String toString() {
+        return "VnptConfig[" + name + "]";
+    }
+
+    private static <T> T required(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " must be set");
+        }
+        return value;
+    }
+
+    /** Builds {@link VnptConfig}. Not safe for threads. */
+    public static final class Builder {
+        private String name = "vnpt";
+        private @Nullable VnptEnvironment environment;
+        private @Nullable URI baseUri;
+        private @Nullable String spId;
+        private @Nullable Secret spPassword;
+        private int batchMaximum = 10;
+        private PromptRules promptRules = new PromptRules(200, false);
+        private Set<String> serviceTypes = Set.of();
+        private Duration confirmationTime = Duration.ofMinutes(5);
+        private Duration firstPollAfter = Duration.ofSeconds(3);
+        private Duration pollInterval = Duration.ofSeconds(5);
+        private List<String> refusedTexts = List.of();
+        private List<String> expiredTexts = List.of();
+        private List<String> failedTexts = List.of();
+        private List<String> signerUnknownTexts = List.of();
+        private HttpSettings http = HttpSettings.defaults();
+
+        private Builder() {}
+
+        /**
+         * Sets the name of this instance. Default: {@code vnpt}.
+         *
+         * @param name lower-case letters, digits and dashes
+         * @return this
+         */
+        public Builder name(String name) {
+            this.name = Objects.requireNonNull(name);
+            return this;
+        }
+
+        /**
+         * Chooses VNPT's own installation. With a {@link #baseUri(URI)} of the other one, building fails.
+         *
+         * @param environment which
+         * @return this
+         */
+        public Builder environment(VnptEnvironment environment) {
+            this.environment = Objects.requireNonNull(environment);
+            return this;
+        }
+
+        /**
+         * Sets the address of a gateway of one's own, or of a fake. A slash or {@code /v1} at the end is taken off, a
+         * bare host gets {@code /sca/sp769}. One of VNPT's hosts needs the {@link #environment(VnptEnvironment)} too, so
+         * that nobody signs in production by accident.
+         *
+         * @param uri https, or http to this machine
+         * @return this
+         */
+        public Builder baseUri(URI uri) {
+            this.baseUri = Objects.requireNonNull(uri);
+            return this;
+        }
+
+        /**
+         * Sets the relying party's account; VNPT's mails call it client_id.
+         *
+         * @param spId {@code sp_id}
+         * @return this
+         */
+        public Builder spId(String spId) {
+            this.spId = spId.strip();
+            return this;
+        }
+
+        /**
+         * Sets the relying party's secret; VNPT's mails call it client_secret.
+         *
+         * @param spPassword {@code sp_password}
+         * @return this
+         */
+        public Builder spPassword(Secret spPassword) {
+            this.spPassword = Objects.requireNonNull(spPassword);
+            return this;
+        }
+
+        /**
+         * Sets how many documents one confirmation may cover. VNPT allows several and names no maximum. Default: 10,
+         * the most that a public note advises.
+         *
+         * @param count 1 or more
+         * @return this
+         */
+        public Builder batchMaximum(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("batchMaximum is 1 or more; given was " + count);
+            }
+            this.batchMaximum = count;
+            return this;
+        }
+
+        /**
+         * Sets what {@code transaction_desc} may carry. VNPT publishes no limit. Default: 200 characters, Vietnamese
+         * letters in NFC.
+         *
+         * @param rules the rules
+         * @return this
+         */
+        public Builder promptRules(PromptRules rules) {
+            this.promptRules = Objects.requireNonNull(rules);
+            return this;
+        }
+
+        /**
+         * Lists only certificates of some kinds: {@code SMARTCA} (a person's), {@code ESEAL} (an organisation's seal),
+         * or other words the account's list shows. Default: all.
+         *
+         * @param types VNPT's words, in any case
+         * @return this
+         */
+        public Builder serviceTypes(Set<String> types) {
+            this.serviceTypes = Set.copyOf(types);
+            return this;
+        }
+
+        /**
+         * Sets how long a confirmation lives when VNPT does not say so. Default: 5 minutes, as the samples show.
+         *
+         * @param time positive
+         * @return this
+         */
+        public Builder confirmationTime(Duration time) {
+            this.confirmationTime = Objects.requireNonNull(time);
+            return this;
+        }
+
+        /**
+         * Sets when to ask first. Default: 3 seconds after submitting.
+         *
+         * @param time positive
+         * @return this
+         */
+        public Builder firstPollAfter(Duration time) {
+            this.firstPollAfter = Objects.requireNonNull(time);
+            return this;
+        }
+
+        /**
+         * Sets the time between questions about one transaction. Default: 5 seconds; VNPT's samples take 10.
+         *
+         * @param time positive
+         * @return this
+         */
+        public Builder pollInterval(Duration time) {
+            this.pollInterval = Objects.requireNonNull(time);
+            return this;
+        }
+
+        /**
+         * Adds texts that mean the citizen said no, wherever they occur in a status message. Known without this:
+         * REJECT, DENY, DENIED. Default: none.
+         *
+         * @param texts in any case
+         * @return this
+         */
+        public Builder refusedTexts(List<String> texts) {
+            this.refusedTexts = List.copyOf(texts);
+            return this;
+        }
+
+        /**
+         * Adds texts that mean the time is over. Known without this: EXPIRED and TIMEOUT as the whole message. Default:
+         * none.
+         *
+         * @param texts in any case
+         * @return this
+         */
+        public Builder expiredTexts(List<String> texts) {
+            this.expiredTexts = List.copyOf(texts);
+            return this;
+        }
+
+        /**
+         * Adds texts that mean the transaction ended without a signature. Known without this: FAILED, ERROR, and
+         * CANCELLED as the whole message. Default: none.
+         *
+         * @param texts in any case
+         * @return this
+         */
+        public Builder failedTexts(List<String> texts) {
+            this.failedTexts = List.copyOf(texts);
+            return this;
+        }
+
+        /**
+         * Adds texts by which code 401 certainly speaks of the signer. Known without this: sentences that say "user not
+         * found" in Vietnamese or English. Default: none.
+         *
+         * @param texts in any case
+         * @return this
+         */
+        public Builder signerUnknownTexts(List<String> texts) {
+            this.signerUnknownTexts = List.copyOf(texts);
+            return this;
+        }
+
+        /**
+         * Sets time-outs, limits, TLS and proxy. Default: {@link HttpSettings#defaults()}; VNPT publishes no rate limit.
+         *
+         * @param settings of the transport
+         * @return this
+         */
+        public Builder http(HttpSettings settings) {
+            this.http = Objects.requireNonNull(settings);
+            return this;
+        }
+
+        /**
+         * Changes single settings of the transport.
+         *
+         * @param change sets what shall differ
+         * @return this
+         */
+        public Builder http(Consumer<HttpSettings.Builder> change) {
+            HttpSettings.Builder settings = http.toBuilder();
+            change.accept(settings);
+            return http(settings.build());
+        }
+
+        /**
+         * The settings.
+         *
+         * @return immutable
+         * @throws IllegalArgumentException when something is missing, or host and environment contradict each other
+         */
+        public VnptConfig build() {
+            return new VnptConfig(this);
+        }
+
+        private URI baseUri() {
+            URI custom = baseUri;
+            if (custom == null) {
+                return required(environment, "environment or baseUri").baseUri();
+            }
+            URI normalised = BaseUri.normalise(custom);
+            Optional<VnptEnvironment> owner = VnptEnvironment.ofHost(normalised.getHost());
+            if (owner.isPresent() && environment != owner.get()) {
+                throw new IllegalArgumentException("baseUri is VNPT's " + owner.get() + " host, environment is "
+                        + (environment == null ? "not set" : environment) + "; set them to the same");
+            }
+            if (owner.isEmpty() && environment != null) {
+                throw new IllegalArgumentException("baseUri is not VNPT's host of environment " + environment
+                        + "; leave the environment out for a gateway or a fake");
+            }
+            return normalised;
+        }
+    }
+}
