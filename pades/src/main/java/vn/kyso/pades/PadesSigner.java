@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.PreparedDocument;
+import vn.kyso.core.SignableDocument;
+import vn.kyso.core.spi.CompletedDocument;
+import vn.kyso.core.spi.CompletionContext;
+import vn.kyso.core.spi.DocumentSigner;
+import vn.kyso.core.spi.PreparationContext;
+import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.sign.Completion;
+import vn.kyso.pades.internal.sign.Guard;
+import vn.kyso.pades.internal.sign.Preparation;
+
+/**
+ * Prepares and completes PAdES baseline signatures (ETSI EN 319 142-1) of level B, and of level T with a
+ * {@link TimestampSource}. The original's bytes are an untouched prefix of what comes out (law 5); what was asked for is
+ * reached or there is a typed error (law 7).
+ *
+ * <p>Immutable, safe for threads, works in the caller's thread. Memory use follows the increment, not the file.
+ *
+ * <pre>{@code
+ * RemoteSigning signing = RemoteSigning.builder()
+ *         .documentSigner(PadesSigner.create())
+ *         ...
+ * }</pre>
+ */
+public final class PadesSigner implements DocumentSigner {
+
+    /** The format's name in {@link PreparedDocument#format()}. */
+    public static final String FORMAT = "pades";
+
+    private final Preparation preparation;
+    private final Completion completion;
+
+    private PadesSigner(Builder builder) {
+        Limits limits =
+                new Limits(builder.maxBytes, builder.maxObjects, Limits.DEFAULT.maxDepth(), builder.maxParseTime);
+        this.preparation =
+                new Preparation(limits, builder.timestamps != null, builder.timestampAllowance, builder.reserveMargin);
+        this.completion = new Completion(builder.timestamps);
+    }
+
+    /**
+     * A signer with default settings, for level B.
+     *
+     * @return the signer
+     */
+    public static PadesSigner create() {
+        return builder().build();
+    }
+
+    /**
+     * Begins a signer with settings.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public boolean accepts(SignableDocument document) {
+        return document instanceof PdfDocument;
+    }
+
+    /**
+     * Prepares a {@link PdfDocument}. What is wrong with document, placement or look is found here, before the citizen
+     * is asked.
+     *
+     * @param document a document that {@link #accepts} says yes to
+     */
+    @Override
+    public PreparedDocument prepare(SignableDocument document, PreparationContext context) {
+        if (!(document instanceof PdfDocument pdf)) {
+            throw new IllegalArgumentException("Expected a PdfDocument");
+        }
+        return Guard.against(() -> preparation.prepare(pdf, context));
+    }
+
+    @Override
+    public CompletedDocument complete(PreparedDocument prepared, CompletionContext context) {
+        if (!FORMAT.equals(prepared.format())) {
+            throw new IllegalArgumentException("Expected format pades, given was " + prepared.format());
+        }
+        return Guard.against(() -> completion.complete(prepared, context));
+    }
+
+    /** Builds a {@link PadesSigner}. Not safe for threads. */
+    public static final class Builder {
+        private @Nullable TimestampSource timestamps;
+        private long maxBytes = Limits.DEFAULT.maxBytes();
+        private int maxObjects = Limits.DEFAULT.maxObjects();
+        private Duration maxParseTime = Limits.DEFAULT.maxParseTime();
+        private int reserveMargin = 512;
+        private int timestampAllowance = 12 * 1024;
+
+        private Builder() {}
+
+        /**
+         * Sets where time stamps come from. Default: none; level T is refused when a document is prepared.
+         *
+         * @param source safe for threads
+         * @return this
+         */
+        public Builder timestamps(TimestampSource source) {
+            this.timestamps = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Sets the largest file. Default: 2 GiB.
+         *
+         * @param bytes 1 to 9 999 999 999, what offsets of a cross-reference table can say
+         * @return this
+         * @throws IllegalArgumentException when out of range; a larger file is refused with DOCUMENT_LIMIT_EXCEEDED
+         */
+        public Builder maxBytes(long bytes) {
+            if (bytes < 1 || bytes > 9_999_999_999L) {
+                throw new IllegalArgumentException("The largest file has 1 to 9999999999 bytes");
+            }
+            this.maxBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets the largest number of objects in a document. Default: 8 388 607, as ISO 32000-1 annex C.
+         *
+         * @param objects positive
+         * @return this
+         * @throws IllegalArgumentException when not positive; a larger one is refused with DOCUMENT_LIMIT_EXCEEDED
+         */
+        public Builder maxObjects(int objects) {
+            if (objects < 1) {
+                throw new IllegalArgumentException("A document has at least one object");
+            }
+            this.maxObjects = objects;
+            return this;
+        }
+
+        /**
+         * Sets how long reading a document's structure may take. Default: 30 seconds.
+         *
+         * @param time positive
+         * @return this
+         * @throws IllegalArgumentException when not positive; a slower one is refused with DOCUMENT_LIMIT_EXCEEDED
+         */
+        public Builder maxParseTime(Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("Reading takes some time");
+            }
+            this.maxParseTime = time;
+            return this;
+        }
+
+        /**
+         * Sets how much larger than the trial signature the gap is made. Default: 512 bytes.
+         *
+         * @param bytes 0 to 1 MiB
+         * @return this
+         * @throws IllegalArgumentException when out of range
+         */
+        public Builder reserveMargin(int bytes) {
+            this.reserveMargin = checked(bytes);
+            return this;
+        }
+
+        /**
+         * Sets the room for a time stamp in the gap of level T. Default: 12 KiB; an answer with a long chain needs
+         * more.
+         *
+         * @param bytes 0 to 1 MiB
+         * @return this
+         * @throws IllegalArgumentException when out of range
+         */
+        public Builder timestampAllowance(int bytes) {
+            this.timestampAllowance = checked(bytes);
+            return this;
+        }
+
+        private static int checked(int bytes) {
+            if (bytes < 0 || bytes > 1024 * 1024) {
+                throw new IllegalArgumentException("Room in the gap is 0 to 1048576 bytes; given was " + bytes);
+            }
+            return bytes;
+        }
+
+        /**
+         * Makes the signer.
+         *
+         * @return the signer
+         */
+        public PadesSigner build() {
+            return new PadesSigner(this);
+        }
+    }
+}

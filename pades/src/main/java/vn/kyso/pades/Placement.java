@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades;
+
+import java.util.Objects;
+
+/**
+ * Where a signature stands in a document (QG-13). Immutable and safe for threads.
+ *
+ * <pre>{@code
+ * Placement.none();                        // signed, nothing to be seen
+ * Placement.field("NguoiKhai");            // in an empty signature field of the form
+ * Placement.rectangle(1, 330, 90, 200, 70) // on page 1, as the reader sees it
+ * }</pre>
+ */
+public sealed interface Placement {
+
+    /** Nothing to be seen. */
+    record None() implements Placement {}
+
+    /**
+     * An empty signature field of the document.
+     *
+     * @param name its full name, the parts joined by full stops
+     */
+    record Field(String name) implements Placement {
+        /**
+         * Checks the name.
+         *
+         * @throws IllegalArgumentException when it is empty
+         */
+        public Field {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("A field has a name");
+            }
+        }
+    }
+
+    /**
+     * A rectangle on a page as the reader sees it: after rotation, within the crop box.
+     *
+     * @param page counted from 1
+     * @param x from the left edge of the shown page to the rectangle, in points of 1/72 inch
+     * @param y from the lower edge of the shown page to the rectangle, in points
+     * @param width in points, positive
+     * @param height in points, positive
+     */
+    record Rectangle(int page, double x, double y, double width, double height) implements Placement {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException when the page is below 1, the size not positive or a number not finite
+         */
+        public Rectangle {
+            if (page < 1) {
+                throw new IllegalArgumentException("Pages are counted from 1; given was " + page);
+            }
+            if (!Double.isFinite(x) || !Double.isFinite(y) || !Double.isFinite(width) || !Double.isFinite(height)) {
+                throw new IllegalArgumentException("A rectangle consists of finite numbers");
+            }
+            if (width <= 0 || height <= 0) {
+                throw new IllegalArgumentException(
+                        "A rectangle is wider and higher than 0; given was " + width + " x " + height);
+            }
+        }
+    }
+
+    /**
+     * A place found by a text of the document. This version refuses it when the document is prepared.
+     *
+     * @param text what to look for
+     */
+    record Keyword(String text) implements Placement {
+        /**
+         * Checks the text.
+         *
+         * @throws IllegalArgumentException when it is blank
+         */
+        public Keyword {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("A keyword is not blank");
+            }
+        }
+    }
+
+    /**
+     * Nothing to be seen.
+     *
+     * @return a hidden signature
+     */
+    static Placement none() {
+        return new None();
+    }
+
+    /**
+     * An empty signature field of the document.
+     *
+     * @param name its full name
+     * @return the field's place
+     */
+    static Placement field(String name) {
+        return new Field(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * A rectangle on a page as the reader sees it.
+     *
+     * @param page counted from 1
+     * @param x from the left edge, in points
+     * @param y from the lower edge, in points
+     * @param width in points
+     * @param height in points
+     * @return the place
+     */
+    static Placement rectangle(int page, double x, double y, double width, double height) {
+        return new Rectangle(page, x, y, width, height);
+    }
+
+    /**
+     * A place found by a text of the document. This version refuses it when the document is prepared.
+     *
+     * @param text what to look for
+     * @return the place
+     */
+    static Placement keyword(String text) {
+        return new Keyword(Objects.requireNonNull(text, "text"));
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.cms;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import vn.kyso.core.DigestAlgorithm;
+import vn.kyso.core.FailureCode;
+import vn.kyso.pades.internal.io.Channels;
+
+/**
+ * The signed attributes of a PAdES baseline signature (ETSI EN 319 142-1 section 6.3): content-type, message-digest and
+ * signing-certificate-v2. There is no signing-time: the time claimed stands in the signature dictionary's /M.
+ */
+public final class SignedAttributes {
+
+    private SignedAttributes() {}
+
+    /**
+     * The attributes as they are signed.
+     *
+     * @param algorithm digest of document and certificate
+     * @param messageDigest over the byte range
+     * @param signer the signing certificate
+     * @return a DER SET OF, as RFC 5652 section 5.4 asks for
+     */
+    public static byte[] encode(DigestAlgorithm algorithm, byte[] messageDigest, X509Certificate signer) {
+        byte[] certificateDigest = Channels.digest(algorithm.jcaName()).digest(encoded(signer));
+        byte[] hash = Der.encode(Der.OCTET_STRING, certificateDigest);
+        // RFC 5035 section 4: SHA-256 is the default and DER leaves defaults out. No issuerSerial, EN 319 122-1
+        // section 6.3: the digest names the certificate.
+        byte[] essCertId = algorithm == DigestAlgorithm.SHA256
+                ? Der.encode(Der.SEQUENCE, hash)
+                : Der.encode(Der.SEQUENCE, Algorithms.digest(algorithm), hash);
+        byte[] signingCertificate = Der.encode(Der.SEQUENCE, Der.encode(Der.SEQUENCE, essCertId));
+        return Der.setOf(
+                Der.SET,
+                List.of(
+                        attribute(CMSAttributes.contentType, Der.of(CMSObjectIdentifiers.data)),
+                        attribute(CMSAttributes.messageDigest, Der.encode(Der.OCTET_STRING, messageDigest)),
+                        attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate)));
+    }
+
+    static byte[] attribute(ASN1ObjectIdentifier type, byte[] value) {
+        return Der.encode(Der.SEQUENCE, Der.of(type), Der.encode(Der.SET, value));
+    }
+
+    static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw FailureCode.CREDENTIAL_UNUSABLE
+                    .because("A certificate of the chain cannot be encoded")
+                    .toException(e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.pdf;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNull;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import vn.kyso.core.FailureCode;
+
+/** Writes PDF objects as text (ISO 32000-1 section 7.3). References stay references. */
+public final class CosWriter {
+
+    private static final int MAX_DEPTH = 64;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+
+    /**
+     * Appends text as it is.
+     *
+     * @param text Latin-1
+     * @return this
+     */
+    public CosWriter raw(String text) {
+        return raw(text.getBytes(ISO_8859_1));
+    }
+
+    /**
+     * Appends bytes as they are.
+     *
+     * @param bytes any
+     * @return this
+     */
+    public CosWriter raw(byte[] bytes) {
+        out.writeBytes(bytes);
+        return this;
+    }
+
+    /**
+     * Appends an object.
+     *
+     * @param object not a stream
+     * @return this
+     */
+    public CosWriter object(COSBase object) {
+        write(object, 0);
+        return this;
+    }
+
+    /**
+     * Appends a text string: as it is when it is plain ASCII, otherwise UTF-16BE with its mark.
+     *
+     * @param text any
+     * @return this
+     */
+    public CosWriter text(String text) {
+        boolean ascii = text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+        return raw(ascii ? literal(text.getBytes(US_ASCII)) : "<FEFF" + hex(text.getBytes(UTF_16BE)) + ">");
+    }
+
+    /**
+     * How much has been written.
+     *
+     * @return bytes
+     */
+    public int size() {
+        return out.size();
+    }
+
+    /**
+     * What has been written.
+     *
+     * @return a copy
+     */
+    public byte[] toByteArray() {
+        return out.toByteArray();
+    }
+
+    private void write(COSBase object, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
+                    .because("An object that signing must rewrite is nested deeper than " + MAX_DEPTH + " levels")
+                    .toException();
+        }
+        if (object instanceof COSObject reference) {
+            reference(Objects.requireNonNull(reference.getKey()));
+        } else if (object instanceof COSStream) {
+            throw new IllegalArgumentException("A stream is always an object of its own");
+        } else if (object instanceof COSDictionary dictionary) {
+            raw("<<");
+            for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
+                name(entry.getKey());
+                raw(" ");
+                write(entry.getValue(), depth + 1);
+            }
+            raw(">>");
+        } else if (object instanceof COSArray array) {
+            raw("[");
+            for (int i = 0; i < array.size(); i++) {
+                if (i > 0) {
+                    raw(" ");
+                }
+                COSBase item = array.get(i);
+                write(item == null ? COSNull.NULL : item, depth + 1);
+            }
+            raw("]");
+        } else {
+            simple(object);
+        }
+    }
+
+    private void simple(COSBase object) {
+        if (object instanceof COSName name) {
+            name(name);
+        } else if (object instanceof COSString string) {
+            byte[] bytes = string.getBytes();
+            boolean plain = !string.getForceHexForm();
+            for (byte b : bytes) {
+                plain &= b >= 0x20 && b < 0x7f;
+            }
+            raw(plain ? literal(bytes) : "<" + hex(bytes) + ">");
+        } else if (object instanceof COSInteger integer) {
+            raw(Long.toString(integer.longValue()));
+        } else if (object instanceof COSBoolean bool) {
+            raw(bool.getValue() ? "true" : "false");
+        } else if (object instanceof COSFloat number) {
+            try {
+                number.writePDF(out);
+            } catch (IOException memoryDoesNotFail) {
+                throw new UncheckedIOException(memoryDoesNotFail);
+            }
+        } else {
+            raw("null");
+        }
+    }
+
+    private void name(COSName name) {
+        try {
+            name.writePDF(out);
+        } catch (IOException memoryDoesNotFail) {
+            throw new UncheckedIOException(memoryDoesNotFail);
+        }
+    }
+
+    /**
+     * Appends a reference.
+     *
+     * @param key to which object
+     * @return this
+     */
+    public CosWriter reference(COSObjectKey key) {
+        return raw(key.getNumber() + " " + key.getGeneration() + " R");
+    }
+
+    private static String literal(byte[] ascii) {
+        StringBuilder text = new StringBuilder(ascii.length + 8).append('(');
+        for (byte b : ascii) {
+            if (b == '(' || b == ')' || b == '\\') {
+                text.append('\\');
+            }
+            text.append((char) b);
+        }
+        return text.append(')').toString();
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().withUpperCase().formatHex(bytes);
+    }
+}

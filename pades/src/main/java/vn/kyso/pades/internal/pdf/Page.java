@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.pdf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page with those it inherits from (ISO 32000-1 section 7.7.3.4).
+ *
+ * @param key its object
+ * @param dictionary its own entries
+ * @param ancestors its parent, the parent's parent and so on
+ */
+public record Page(COSObjectKey key, COSDictionary dictionary, List<COSDictionary> ancestors) {
+
+    /** Copies the list. */
+    public Page {
+        ancestors = List.copyOf(ancestors);
+    }
+
+    /**
+     * A page that is not known by its place in the tree but by a reference to it.
+     *
+     * @param key its object
+     * @param dictionary its own entries
+     * @param maxDepth how far up to go
+     * @return the page with the ancestors that /Parent leads to
+     */
+    public static Page byParents(COSObjectKey key, COSDictionary dictionary, int maxDepth) {
+        List<COSDictionary> ancestors = new ArrayList<>();
+        COSBase parent = PdfFile.resolve(dictionary.getItem(COSName.PARENT));
+        while (parent instanceof COSDictionary node && ancestors.size() < maxDepth) {
+            ancestors.add(node);
+            parent = PdfFile.resolve(node.getItem(COSName.PARENT));
+        }
+        return new Page(key, dictionary, ancestors);
+    }
+
+    /**
+     * An entry of the page or the nearest ancestor that has it.
+     *
+     * @param name MediaBox, CropBox, Rotate or Resources
+     * @return the value, resolved, or null
+     */
+    public @Nullable COSBase inherited(COSName name) {
+        COSBase own = PdfFile.resolve(dictionary.getItem(name));
+        if (own != null) {
+            return own;
+        }
+        for (COSDictionary ancestor : ancestors) {
+            COSBase value = PdfFile.resolve(ancestor.getItem(name));
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.pdf;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Objects;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdfparser.PDFParser;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.FailureCode;
+import vn.kyso.pades.internal.io.FileWindow;
+import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.io.Stopwatch;
+
+/**
+ * The objects of a PDF, read when they are asked for. Strict on the cross-reference: what would have to be guessed is
+ * refused as damaged, because an increment can only follow on what is there. Not safe for threads.
+ */
+public final class PdfFile implements Closeable {
+
+    /** Where the parser stops looking; garbage behind the end is not its business. */
+    private static final byte[] END = "\n%%EOF\n".getBytes(US_ASCII);
+
+    private final PdfTail tail;
+    private final Limits limits;
+    private final Stopwatch stopwatch;
+    private final COSDocument document;
+    private final COSObject root;
+    private final COSDictionary catalog;
+
+    private PdfFile(PdfTail tail, Limits limits, Stopwatch stopwatch, COSDocument document) {
+        this.tail = tail;
+        this.limits = limits;
+        this.stopwatch = stopwatch;
+        this.document = document;
+        if (!(document.getTrailer().getItem(COSName.ROOT) instanceof COSObject reference)
+                || !(reference.getObject() instanceof COSDictionary dictionary)) {
+            throw FailureCode.DOCUMENT_DAMAGED
+                    .because("Expected the trailer to point to a catalogue dictionary")
+                    .toException();
+        }
+        this.root = reference;
+        this.catalog = dictionary;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param channel the file; stays open when this is closed
+     * @param limits what it may ask of us
+     * @return the file, not encrypted
+     * @throws IOException when it cannot be read
+     */
+    public static PdfFile open(SeekableByteChannel channel, Limits limits) throws IOException {
+        if (channel.size() > limits.maxBytes()) {
+            throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
+                    .because("The file has " + channel.size() + " bytes, the limit is " + limits.maxBytes()
+                            + "; raise the limit or sign a smaller file")
+                    .toException();
+        }
+        PdfTail tail = PdfTail.of(channel);
+        Stopwatch stopwatch = new Stopwatch(limits.maxParseTime());
+        FileWindow window = new FileWindow(channel, tail.base(), tail.contentEnd(), END, stopwatch);
+        COSDocument document = parse(window);
+        try {
+            if (document.getXrefTable().size() > limits.maxObjects()) {
+                throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
+                        .because("The document has " + document.getXrefTable().size() + " objects, the limit is "
+                                + limits.maxObjects())
+                        .toException();
+            }
+            return new PdfFile(tail, limits, stopwatch, document);
+        } catch (RuntimeException e) {
+            document.close();
+            throw e;
+        }
+    }
+
+    private static COSDocument parse(FileWindow window) throws IOException {
+        ExposedParser parser = new ExposedParser(window);
+        try {
+            parser.parse(false);
+        } catch (InvalidPasswordException e) {
+            throw encrypted();
+        } catch (IOException e) {
+            throw parser.sawEncryption()
+                    ? encrypted()
+                    : FailureCode.DOCUMENT_DAMAGED
+                            .because("The cross-reference cannot be followed ("
+                                    + e.getClass().getSimpleName()
+                                    + "); have the document rewritten by an office program")
+                            .toException();
+        }
+        COSDocument document = parser.parsed();
+        if (parser.sawEncryption()) {
+            document.close();
+            throw encrypted();
+        }
+        return document;
+    }
+
+    private static RuntimeException encrypted() {
+        return FailureCode.DOCUMENT_ENCRYPTED
+                .because("The document is encrypted; remove the protection and sign the result")
+                .toException();
+    }
+
+    /**
+     * How the file ends.
+     *
+     * @return the tail
+     */
+    public PdfTail tail() {
+        return tail;
+    }
+
+    /**
+     * What the document may ask of us.
+     *
+     * @return the limits
+     */
+    public Limits limits() {
+        return limits;
+    }
+
+    /**
+     * Watches the time spent on this document.
+     *
+     * @return running
+     */
+    public Stopwatch stopwatch() {
+        return stopwatch;
+    }
+
+    /**
+     * The catalogue.
+     *
+     * @return as it is in the last revision
+     */
+    public COSDictionary catalog() {
+        return catalog;
+    }
+
+    /**
+     * The catalogue's reference.
+     *
+     * @return number and generation
+     */
+    public COSObjectKey catalogKey() {
+        return Objects.requireNonNull(root.getKey());
+    }
+
+    /**
+     * An entry of the trailer, unresolved.
+     *
+     * @param name its key
+     * @return the entry, or null
+     */
+    public @Nullable COSBase trailerEntry(COSName name) {
+        return document.getTrailer().getItem(name);
+    }
+
+    /**
+     * The lowest object number nobody uses or claims.
+     *
+     * @return at least 1
+     */
+    public long nextObjectNumber() {
+        long highest = 0;
+        for (COSObjectKey key : document.getXrefTable().keySet()) {
+            highest = Math.max(highest, key.getNumber());
+        }
+        return Math.max(highest + 1, document.getTrailer().getLong(COSName.SIZE, 1));
+    }
+
+    /**
+     * Follows a reference.
+     *
+     * @param value direct or a reference, or null
+     * @return the object itself, or null
+     */
+    public static @Nullable COSBase resolve(@Nullable COSBase value) {
+        return value instanceof COSObject reference ? reference.getObject() : value;
+    }
+
+    /**
+     * The number of a referenced object.
+     *
+     * @param value direct or a reference, or null
+     * @return its key, or null when it is direct
+     */
+    public static @Nullable COSObjectKey keyOf(@Nullable COSBase value) {
+        return value instanceof COSObject reference ? reference.getKey() : null;
+    }
+
+    @Override
+    public void close() {
+        try {
+            document.close();
+        } catch (IOException nothingIsWrittenHere) {
+            // The channel belongs to the caller; what remains is memory.
+            return;
+        }
+    }
+
+    /** Lets us see what the parser found, also when it gave up. */
+    private static final class ExposedParser extends PDFParser {
+        ExposedParser(FileWindow window) throws IOException {
+            super(window);
+        }
+
+        COSDocument parsed() {
+            return document;
+        }
+
+        boolean sawEncryption() {
+            COSDictionary trailer = document == null ? null : document.getTrailer();
+            return trailer != null && trailer.getItem(COSName.ENCRYPT) != null;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.sign;
+
+import org.apache.pdfbox.cos.COSObjectKey;
+import vn.kyso.pades.Placement;
+import vn.kyso.pades.internal.pdf.CosWriter;
+import vn.kyso.pades.internal.pdf.Increment;
+import vn.kyso.pades.internal.pdf.PdfFile;
+
+/** The field a signature goes into: a new one or an empty one of the form. */
+interface FieldTarget {
+
+    /**
+     * Finds or plans the field and checks that it may be signed.
+     *
+     * @param file the file
+     * @param placement not a keyword
+     * @return the field
+     */
+    static FieldTarget of(PdfFile file, Placement placement) {
+        return placement instanceof Placement.Field field
+                ? ExistingField.find(file, field.name())
+                : NewField.plan(file, placement);
+    }
+
+    /**
+     * Puts the field and what changes around it into the revision.
+     *
+     * @param increment the revision
+     * @param signature key of the signature dictionary
+     * @param mark what is to be seen
+     */
+    void place(Increment increment, COSObjectKey signature, MarkContent mark);
+
+    /**
+     * Adds to the signature dictionary what the field demands to be locked.
+     *
+     * @param signature the dictionary being written
+     */
+    void writeLock(CosWriter signature);
+}

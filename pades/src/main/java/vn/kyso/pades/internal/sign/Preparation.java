@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.sign;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.security.MessageDigest;
+import java.util.List;
+import vn.kyso.core.BaselineLevel;
+import vn.kyso.core.ContentFingerprint;
+import vn.kyso.core.DigestAlgorithm;
+import vn.kyso.core.Dtbs;
+import vn.kyso.core.DtbsDigest;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.PreparedDocument;
+import vn.kyso.core.Sha256;
+import vn.kyso.core.spi.PreparationContext;
+import vn.kyso.pades.PadesSigner;
+import vn.kyso.pades.PdfDocument;
+import vn.kyso.pades.Placement;
+import vn.kyso.pades.internal.cms.SignatureCms;
+import vn.kyso.pades.internal.cms.SignedAttributes;
+import vn.kyso.pades.internal.io.Channels;
+import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.pdf.PdfFile;
+
+/** The first step: from a document to an increment with a gap and the attributes to be signed. Safe for threads. */
+public final class Preparation {
+
+    private final Limits limits;
+    private final boolean canTimestamp;
+    private final int timestampAllowance;
+    private final int margin;
+
+    /**
+     * Settings.
+     *
+     * @param limits what a document may ask of us
+     * @param canTimestamp whether level T can be reached
+     * @param timestampAllowance room for a time stamp, bytes
+     * @param margin room for surprises, bytes
+     */
+    public Preparation(Limits limits, boolean canTimestamp, int timestampAllowance, int margin) {
+        this.limits = limits;
+        this.canTimestamp = canTimestamp;
+        this.timestampAllowance = timestampAllowance;
+        this.margin = margin;
+    }
+
+    /**
+     * Prepares.
+     *
+     * @param document what to sign
+     * @param context with which certificate, when, to which level
+     * @return plain data
+     */
+    public PreparedDocument prepare(PdfDocument document, PreparationContext context) {
+        refuseWhatIsNotOffered(document, context);
+        int allowance = margin + (context.level() == BaselineLevel.B ? 0 : timestampAllowance);
+        int capacity = SignatureCms.reserve(context.chain(), context.digestAlgorithm(), allowance);
+        try (SeekableByteChannel channel = context.store().open(context.original())) {
+            SignatureRevision.Revision revision;
+            try (PdfFile file = PdfFile.open(channel, limits)) {
+                revision = new SignatureRevision(file, document, context).build(capacity);
+            }
+            return digest(channel, revision, context);
+        } catch (IOException e) {
+            throw FailureCode.DOCUMENT_UNREADABLE
+                    .because("The original cannot be opened or read ("
+                            + e.getClass().getSimpleName() + "); check that it exists and may be read")
+                    .toException();
+        }
+    }
+
+    private void refuseWhatIsNotOffered(PdfDocument document, PreparationContext context) {
+        if (context.level() == BaselineLevel.LT || context.level() == BaselineLevel.LTA) {
+            throw FailureCode.OPTION_NOT_SUPPORTED
+                    .because("Level " + context.level() + " is not offered by this version; ask for B or T")
+                    .toException();
+        }
+        if (context.level() == BaselineLevel.T && !canTimestamp) {
+            throw FailureCode.CONFIGURATION
+                    .because("Level T needs a time-stamp source; give one to PadesSigner.builder().timestamps(…)")
+                    .toException();
+        }
+        if (document.placement() instanceof Placement.Keyword) {
+            throw FailureCode.OPTION_NOT_SUPPORTED
+                    .because("Placement by keyword is not offered by this version; name a field or a rectangle")
+                    .toException();
+        }
+    }
+
+    /** One pass over the original serves both its fingerprint and the digest of the byte range. */
+    private static PreparedDocument digest(
+            SeekableByteChannel channel, SignatureRevision.Revision revision, PreparationContext context)
+            throws IOException {
+        DigestAlgorithm algorithm = context.digestAlgorithm();
+        MessageDigest whole = Channels.digest(DigestAlgorithm.SHA256.jcaName());
+        MessageDigest signed = algorithm == DigestAlgorithm.SHA256 ? whole : Channels.digest(algorithm.jcaName());
+        long length = revision.originalLength();
+        Channels.digest(channel, 0, length, whole == signed ? List.of(whole) : List.of(whole, signed));
+        byte[] originalDigest = copyOf(whole).digest();
+        byte[] increment = revision.increment();
+        int behindGap = revision.gapStart() + revision.gapLength();
+        signed.update(increment, 0, revision.gapStart());
+        signed.update(increment, behindGap, increment.length - behindGap);
+
+        byte[] attributes = SignedAttributes.encode(
+                algorithm, signed.digest(), context.chain().signer());
+        PreparedPdf state = new PreparedPdf(
+                context.level(),
+                algorithm,
+                increment,
+                revision.gapStart(),
+                revision.gapLength(),
+                PreparedPdf.fingerprintOf(context.chain().signer()));
+        Dtbs dtbs = Dtbs.of(attributes);
+        return new PreparedDocument(
+                PadesSigner.FORMAT,
+                PreparedPdf.VERSION,
+                new ContentFingerprint(length, Sha256.of(originalDigest)),
+                dtbs,
+                DtbsDigest.over(algorithm, dtbs),
+                state.encode());
+    }
+
+    static MessageDigest copyOf(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException theJdksDigestsAllDo) {
+            throw new IllegalStateException(theJdksDigestsAllDo);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.sign;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import vn.kyso.core.BaselineLevel;
+import vn.kyso.core.DigestAlgorithm;
+import vn.kyso.core.FailureCode;
+import vn.kyso.pades.internal.io.Channels;
+
+/**
+ * A PDF signature that waits for its value: everything the second step needs besides the original. Plain data with a
+ * layout of its own, see {@link #encode()}.
+ *
+ * @param level to reach
+ * @param digestAlgorithm of byte range and attributes
+ * @param increment what will be appended, the gap filled with zeros
+ * @param gapStart where in the increment the gap's {@code <} stands
+ * @param gapLength its length, both brackets included
+ * @param certificateSha256 which certificate it was prepared for
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on at once, never kept or compared
+public record PreparedPdf(
+        BaselineLevel level,
+        DigestAlgorithm digestAlgorithm,
+        byte[] increment,
+        int gapStart,
+        int gapLength,
+        byte[] certificateSha256) {
+
+    /** The layout written by {@link #encode()}. */
+    public static final int VERSION = 1;
+
+    private static final int MAX_INCREMENT = 256 * 1024 * 1024;
+    private static final int SHA256_LENGTH = 32;
+
+    /**
+     * Encodes: level and digest by name (modified UTF-8 with a length of two bytes), certificate digest (32 bytes), gap
+     * start and length, length of the increment (four bytes each, big-endian), the increment.
+     *
+     * @return the state to store
+     */
+    public byte[] encode() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(increment.length + 64);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(level.name());
+            out.writeUTF(digestAlgorithm.name());
+            out.write(certificateSha256);
+            out.writeInt(gapStart);
+            out.writeInt(gapLength);
+            out.writeInt(increment.length);
+            out.write(increment);
+        } catch (IOException memoryDoesNotFail) {
+            throw new UncheckedIOException(memoryDoesNotFail);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Decodes and checks that the parts fit together.
+     *
+     * @param version layout of the state
+     * @param state as stored
+     * @return the prepared signature
+     */
+    public static PreparedPdf decode(int version, byte[] state) {
+        if (version != VERSION) {
+            throw FailureCode.OPTION_NOT_SUPPORTED
+                    .because("Expected state version " + VERSION + ", found " + version
+                            + "; finish the session with the library that prepared it")
+                    .toException();
+        }
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
+            BaselineLevel level = BaselineLevel.valueOf(in.readUTF());
+            DigestAlgorithm digest = DigestAlgorithm.valueOf(in.readUTF());
+            byte[] certificate = in.readNBytes(SHA256_LENGTH);
+            int gapStart = in.readInt();
+            int gapLength = in.readInt();
+            int length = in.readInt();
+            if (length < 0 || length > MAX_INCREMENT || in.available() != length) {
+                throw unreadable();
+            }
+            byte[] increment = in.readNBytes(length);
+            PreparedPdf prepared = new PreparedPdf(level, digest, increment, gapStart, gapLength, certificate);
+            if (!prepared.hasEmptyGap()) {
+                throw unreadable();
+            }
+            return prepared;
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw unreadable();
+        }
+    }
+
+    private boolean hasEmptyGap() {
+        if (gapStart < 0 || gapLength < 4 || gapLength % 2 != 0 || gapStart > increment.length - gapLength) {
+            return false;
+        }
+        int last = gapStart + gapLength - 1;
+        if (increment[gapStart] != '<' || increment[last] != '>') {
+            return false;
+        }
+        for (int i = gapStart + 1; i < last; i++) {
+            if (increment[i] != '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static RuntimeException unreadable() {
+        return FailureCode.SELF_CHECK_FAILED
+                .because(
+                        "The stored state is not one that prepare made; the record was damaged, sign the document again")
+                .toException();
+    }
+
+    static byte[] fingerprintOf(X509Certificate certificate) {
+        try {
+            return Channels.digest(DigestAlgorithm.SHA256.jcaName()).digest(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw FailureCode.CREDENTIAL_UNUSABLE
+                    .because("The signer's certificate cannot be encoded")
+                    .toException(e);
+        }
+    }
+
+    /**
+     * How many bytes of signature the gap holds.
+     *
+     * @return bytes, two digits each
+     */
+    int capacity() {
+        return (gapLength - 2) / 2;
+    }
+
+    /**
+     * The increment with the signature in its gap.
+     *
+     * @param cms not longer than the gap
+     * @return a copy
+     */
+    byte[] filled(byte[] cms) {
+        byte[] digits = java.util.HexFormat.of().formatHex(cms).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] result = increment.clone();
+        System.arraycopy(digits, 0, result, gapStart + 1, digits.length);
+        return result;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PreparedPdf that && Arrays.equals(encode(), that.encode());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(encode());
+    }
+
+    /** Sizes only. */
+    @Override
+    public String toString() {
+        return "PreparedPdf[" + level + ", increment " + increment.length + " bytes, gap " + capacity() + " bytes]";
+    }
+}
