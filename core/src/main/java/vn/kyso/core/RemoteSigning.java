@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.internal.check.CredentialChecks;
+import vn.kyso.core.internal.engine.Conversion;
 import vn.kyso.core.internal.engine.Engine;
 import vn.kyso.core.internal.engine.EngineParts;
 import vn.kyso.core.internal.engine.Pulse;
@@ -24,6 +25,7 @@ import vn.kyso.core.internal.store.InMemorySessionStore;
 import vn.kyso.core.internal.store.LocalDocumentStore;
 import vn.kyso.core.spi.Callback;
 import vn.kyso.core.spi.CertificateChecker;
+import vn.kyso.core.spi.DocumentConverter;
 import vn.kyso.core.spi.DocumentSigner;
 import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.SessionStore;
@@ -53,9 +55,11 @@ public final class RemoteSigning implements AutoCloseable {
     private final Engine engine;
     private final Pulse pulse;
     private final EngineParts parts;
+    private final Conversion conversion;
 
     private RemoteSigning(Builder builder) {
         parts = builder.parts();
+        conversion = new Conversion(builder.converters);
         engine = new Engine(parts);
         int threads = parts.providers().values().stream()
                 .mapToInt(provider -> provider.descriptor().concurrency())
@@ -85,6 +89,19 @@ public final class RemoteSigning implements AutoCloseable {
      */
     public List<Credential> credentials(String provider, Signer signer) {
         return engine.credentials(Optional.of(provider), signer);
+    }
+
+    /**
+     * Turns a file into one that can be signed (QG-12). Call it before the citizen places and approves the signature,
+     * show him the result, and sign exactly these bytes (LAW-06); nothing is converted behind his back.
+     *
+     * @param name the file name
+     * @param content the whole file
+     * @return the PDF to show and to sign; the content itself when it is one already
+     * @throws DocumentException when no configured converter takes the file, or it cannot be converted
+     */
+    public byte[] convert(String name, byte[] content) {
+        return conversion.toPdf(name, content);
     }
 
     /**
@@ -272,6 +289,7 @@ public final class RemoteSigning implements AutoCloseable {
         private final Map<String, SigningProvider> providers = new LinkedHashMap<>();
         private final Map<String, DocumentSigner> documentSigners = new LinkedHashMap<>();
         private final List<CertificateChecker> certificateCheckers = new ArrayList<>();
+        private final List<DocumentConverter> converters = new ArrayList<>();
         private @Nullable SessionStore sessions;
         private @Nullable DocumentStore documentStore;
         private SubjectParser subjectParser = SubjectParser.vietnamese();
@@ -314,6 +332,17 @@ public final class RemoteSigning implements AutoCloseable {
             if (documentSigners.putIfAbsent(signer.format(), signer) != null) {
                 throw new IllegalArgumentException("Two document signers of format " + signer.format());
             }
+            return this;
+        }
+
+        /**
+         * Adds a converter for files that cannot be signed as they are. Default: none.
+         *
+         * @param converter asked in the order of adding
+         * @return this
+         */
+        public Builder converter(DocumentConverter converter) {
+            converters.add(Objects.requireNonNull(converter));
             return this;
         }
 

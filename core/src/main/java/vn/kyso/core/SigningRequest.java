@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.identity.Identifier;
 
 /**
  * What the relying party asks for: these documents, this signer, this provider.
@@ -229,6 +230,17 @@ public final class SigningRequest {
         public Builder signer(Signer signer) {
             this.signer = Objects.requireNonNull(signer);
             return this;
+        }
+
+        /**
+         * Takes provider, account and phone from what the citizen has set up (QG-14).
+         *
+         * @param template his template
+         * @param identity of the portal's login, with which the certificate is compared
+         * @return this
+         */
+        public Builder template(SignatureTemplate template, Identifier identity) {
+            return provider(template.provider()).signer(template.signer(identity));
         }
 
         /**
