@@ -99,6 +99,8 @@ public enum FailureCode {
     PLACEMENT_OUTSIDE_PAGE(DOCUMENT),
     /** The text to be drawn needs a letter that the font does not have. */
     GLYPH_MISSING(DOCUMENT),
+    /** The text to be drawn does not fit the box in readable letters. */
+    APPEARANCE_DOES_NOT_FIT(DOCUMENT),
     /** The image cannot be decoded or is too large. */
     IMAGE_UNUSABLE(DOCUMENT),
     /** What was asked for is outside what this version can do. */
