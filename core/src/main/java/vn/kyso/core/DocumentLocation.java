@@ -13,14 +13,20 @@ import java.util.Optional;
  */
 public record DocumentLocation(URI value) {
 
+    private static final String FILE = "file";
+
     /**
      * Checks the URI.
      *
-     * @throws IllegalArgumentException when it has no scheme
+     * @throws IllegalArgumentException when it has no scheme, or is a {@code file:} without an absolute path
      */
     public DocumentLocation {
         if (!value.isAbsolute()) {
             throw new IllegalArgumentException("A document location begins with a scheme such as file:");
+        }
+        if (value.isOpaque() && FILE.equals(value.getScheme())) {
+            throw new IllegalArgumentException(
+                    "A file: location has an absolute path, as DocumentLocation.of(Path) gives it");
         }
     }
 
@@ -40,7 +46,7 @@ public record DocumentLocation(URI value) {
      * @return the path, or empty for other schemes
      */
     public Optional<Path> path() {
-        return "file".equals(value.getScheme()) ? Optional.of(Path.of(value)) : Optional.empty();
+        return FILE.equals(value.getScheme()) ? Optional.of(Path.of(value)) : Optional.empty();
     }
 
     /** The scheme only; a file name may be personal. */

@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.regex.Pattern;
 
 /**
  * A password, token or key that must not be seen. Hidden in {@code toString()}, compared in constant time, exposed by
  * one visible method. Immutable and safe for threads.
  */
 public final class Secret {
+
+    private static final Pattern LINE_BREAKS_AT_END = Pattern.compile("[\\r\\n]+\\z");
 
     private final String text;
 
@@ -49,7 +52,7 @@ public final class Secret {
     }
 
     /**
-     * Reads a file, without the line break at its end.
+     * Reads a file, without the line breaks at its end.
      *
      * @param file UTF-8 text
      * @return the wrapped secret
@@ -57,7 +60,7 @@ public final class Secret {
      */
     public static Secret fromFile(Path file) {
         try {
-            return new Secret(Files.readString(file, StandardCharsets.UTF_8).stripTrailing());
+            return new Secret(LINE_BREAKS_AT_END.matcher(Files.readString(file, StandardCharsets.UTF_8)).replaceFirst(""));
         } catch (IOException e) {
             throw new IllegalArgumentException("The secret file " + file.getFileName() + " cannot be read", e);
         }

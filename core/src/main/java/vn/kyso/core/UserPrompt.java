@@ -24,9 +24,16 @@ public record UserPrompt(String text) {
             throw new IllegalArgumentException(
                     "A prompt has 1 to " + MAXIMUM + " characters; given were " + text.length());
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (text.chars().anyMatch(UserPrompt::breaksLine)) {
             throw new IllegalArgumentException("A prompt has no control characters or line breaks");
         }
+    }
+
+    private static boolean breaksLine(int letter) {
+        int type = Character.getType(letter);
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     /**

@@ -4,6 +4,7 @@ package vn.kyso.core;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -41,7 +42,7 @@ public record VerificationCode(String value) {
             digests.forEach(digest -> sha256.update(digest.toByteArray()));
             byte[] all = sha256.digest();
             int number = ((all[all.length - 2] & 0xff) << 8) | (all[all.length - 1] & 0xff);
-            return new VerificationCode("%04d".formatted(number % MODULUS));
+            return new VerificationCode(String.format(Locale.ROOT, "%04d", number % MODULUS));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

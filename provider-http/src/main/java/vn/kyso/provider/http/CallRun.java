@@ -38,7 +38,7 @@ final class CallRun {
         this.context = context;
         this.begin = line.pause().nanoTime();
         Duration own = call.timeout().orElse(line.settings().callTimeout());
-        Duration theirs = context.deadline().remaining(line.settings().clock());
+        Duration theirs = context.timeout();
         this.limit = own.compareTo(theirs) < 0 ? own : theirs;
     }
 

@@ -124,7 +124,7 @@ public final class HttpSettings {
     }
 
     /**
-     * The clock that deadlines are measured with.
+     * The clock that a Retry-After date is measured with.
      *
      * @return the clock
      */
@@ -347,7 +347,7 @@ public final class HttpSettings {
         }
 
         /**
-         * Sets the clock that deadlines are measured with; the one the engine uses. Default: the system clock.
+         * Sets the clock that a Retry-After date is measured with. Default: the system clock.
          *
          * @param clock what time it is
          * @return this

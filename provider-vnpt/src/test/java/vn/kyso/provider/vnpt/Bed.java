@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import vn.kyso.core.Credential;
-import vn.kyso.core.Deadline;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.DtbsDigest;
 import vn.kyso.core.Secret;
@@ -65,7 +64,7 @@ final class Bed implements AutoCloseable {
     }
 
     static CallContext context() {
-        return new CallContext(Deadline.in(Duration.ofSeconds(20)), "test-correlation");
+        return new CallContext(Duration.ofSeconds(20), "test-correlation");
     }
 
     static String fixture(String name) {

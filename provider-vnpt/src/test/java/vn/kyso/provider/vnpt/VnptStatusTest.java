@@ -210,7 +210,10 @@ class VnptStatusTest {
         return Stream.of(
                 Arguments.of(Fault.htmlPage(), FailureCode.ANSWER_UNREADABLE),
                 Arguments.of(Fault.malformedJson(), FailureCode.ANSWER_UNREADABLE),
-                Arguments.of(Fault.garbageValue(), FailureCode.ANSWER_UNREADABLE),
+                Arguments.of(
+                        Fault.httpStatus(
+                                200, "{\"status_code\":200,\"data\":{\"signatures\":[{\"signature_value\":\"%%%\"}]}}"),
+                        FailureCode.ANSWER_UNREADABLE),
                 Arguments.of(Fault.endlessBody(), FailureCode.ANSWER_TOO_LARGE),
                 Arguments.of(Fault.cutBeforeProcessing(), FailureCode.PROVIDER_ERROR),
                 Arguments.of(Fault.cutInBody(), FailureCode.PROVIDER_ERROR),

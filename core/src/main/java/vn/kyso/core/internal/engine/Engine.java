@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.Credential;
-import vn.kyso.core.Deadline;
 import vn.kyso.core.Failure;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
@@ -80,9 +79,10 @@ public final class Engine {
      */
     public List<Credential> credentials(Optional<String> providerName, Signer signer) {
         SigningProvider provider = parts.provider(providerName);
-        Deadline deadline = Deadline.in(provider.descriptor().callTimeout(), parts.clock());
         return List.copyOf(provider.credentials(
-                signer, new CallContext(deadline, UUID.randomUUID().toString())));
+                signer,
+                new CallContext(
+                        provider.descriptor().callTimeout(), UUID.randomUUID().toString())));
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.Optional;
 import vn.kyso.core.CheckPolicy.Severity;
 import vn.kyso.core.CheckResult;
 import vn.kyso.core.Credential;
-import vn.kyso.core.Deadline;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.DocumentContent;
 import vn.kyso.core.DocumentLocation;
@@ -48,8 +47,7 @@ final class Preparation {
         Duration validFor = validFor(request, descriptor);
         DigestAlgorithm digest = digestAlgorithm(descriptor);
         CallContext context = new CallContext(
-                Deadline.in(descriptor.callTimeout(), parts.clock()),
-                request.correlationId().orElse(id.toString()));
+                descriptor.callTimeout(), request.correlationId().orElse(id.toString()));
 
         List<Credential> listed = provider.credentials(request.signer(), context);
         Credential credential =

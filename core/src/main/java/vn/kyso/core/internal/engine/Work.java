@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.kyso.core.Deadline;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.Lease;
@@ -100,7 +99,7 @@ final class Work {
     CallContext context() {
         String correlation = session.correlationId();
         return new CallContext(
-                Deadline.in(provider.descriptor().callTimeout(), clock),
+                provider.descriptor().callTimeout(),
                 correlation == null ? session.id().toString() : correlation);
     }
 
