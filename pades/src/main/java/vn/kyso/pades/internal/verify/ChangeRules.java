@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.pades.verify.LaterChanges;
+
+/** How an object of each role may change after it was signed. Whatever is not named here counts as a change. */
+final class ChangeRules {
+
+    private static final Set<String> CATALOG_HARMLESS = Set.of("DSS", "Extensions", "Version", "Metadata", "PieceInfo");
+    private static final Set<String> PAGE_HARMLESS = Set.of("Tabs", "LastModified", "PieceInfo");
+    private static final Set<String> STRUCTURE_HARMLESS =
+            Set.of("ParentTree", "ParentTreeNextKey", "IDTree", "K", "Nums", "Limits");
+    /** What signing an empty field writes. */
+    private static final Set<String> SIGNING = Set.of("V", "AP", "AS", "F", "M", "MK", "DA", "DR", "P", "NM", "Type");
+    /** What filling a field writes. */
+    private static final Set<String> FILLING = Set.of("V", "AP", "AS", "F", "M", "MK", "DA", "I", "RV", "DV", "TI");
+
+    private final List<SignatureField> later;
+
+    ChangeRules(List<SignatureField> later) {
+        this.later = later;
+    }
+
+    Changes catalog(COSDictionary was, @Nullable COSBase now) {
+        if (!(now instanceof COSDictionary is)) {
+            return Changes.other("Catalog");
+        }
+        Changes changes = Changes.NONE;
+        for (COSName name : differing(was, is)) {
+            changes = changes.and(
+                    COSName.ACRO_FORM.equals(name)
+                            ? form(dictionaryOrEmpty(was, name), is.getDictionaryObject(name))
+                            : harmless(
+                                    CATALOG_HARMLESS.contains(name.getName()) || newPermissions(name, was),
+                                    name,
+                                    "Catalog"));
+        }
+        return changes;
+    }
+
+    private static boolean newPermissions(COSName name, COSDictionary was) {
+        return "Perms".equals(name.getName()) && !was.containsKey(name);
+    }
+
+    Changes form(COSDictionary was, @Nullable COSBase now) {
+        if (!(now instanceof COSDictionary is)) {
+            return Changes.other("AcroForm");
+        }
+        Changes changes = Changes.NONE;
+        for (COSName name : differing(was, is)) {
+            changes = changes.and(
+                    switch (name.getName()) {
+                        case "Fields" -> list(was.getDictionaryObject(name), is.getDictionaryObject(name), "Fields");
+                        case "SigFlags" -> Changes.harmless("SigFlags");
+                        case "DR" -> resources(was.getDictionaryObject(name), is.getDictionaryObject(name));
+                        case "DA" ->
+                            was.containsKey(name)
+                                    ? Changes.of(LaterChanges.FORM_FILLED, "AcroForm/DA")
+                                    : Changes.harmless("AcroForm/DA");
+                        // Makes readers draw every field anew.
+                        case "NeedAppearances" ->
+                            is.getBoolean(name, false)
+                                    ? Changes.of(LaterChanges.FORM_FILLED, "AcroForm/NeedAppearances")
+                                    : Changes.harmless("AcroForm/NeedAppearances");
+                        default -> Changes.other("AcroForm/" + name.getName());
+                    });
+        }
+        return changes;
+    }
+
+    /** Signing adds fonts to the form's resources; what was there must stay. */
+    private static Changes resources(@Nullable COSBase was, @Nullable COSBase is) {
+        return isExtendedBy(was, is) ? Changes.harmless("DR") : Changes.other("AcroForm/DR");
+    }
+
+    private static boolean isExtendedBy(@Nullable COSBase was, @Nullable COSBase is) {
+        if (was == null) {
+            return true;
+        }
+        if (!(was instanceof COSDictionary before) || !(is instanceof COSDictionary after)) {
+            return CosEquality.equal(was, is);
+        }
+        return before.keySet().stream()
+                .allMatch(name -> CosEquality.equal(before.getItem(name), after.getItem(name))
+                        || (before.getDictionaryObject(name) instanceof COSDictionary inner
+                                && isExtendedBy(inner, after.getDictionaryObject(name))));
+    }
+
+    Changes page(COSDictionary was, @Nullable COSBase now) {
+        if (!(now instanceof COSDictionary is)) {
+            return Changes.other("Page");
+        }
+        Changes changes = Changes.NONE;
+        for (COSName name : differing(was, is)) {
+            changes = changes.and(
+                    COSName.ANNOTS.equals(name)
+                            ? list(was.getDictionaryObject(name), is.getDictionaryObject(name), "Annots")
+                            : harmless(PAGE_HARMLESS.contains(name.getName()), name, "Page"));
+        }
+        return changes;
+    }
+
+    /** A list of fields or annotations may grow; what was in it must stay, in the same order. */
+    Changes list(@Nullable COSBase was, @Nullable COSBase now, String where) {
+        COSArray before = was instanceof COSArray array ? array : new COSArray();
+        if (!(now instanceof COSArray after)) {
+            return before.size() == 0 && now == null ? Changes.NONE : Changes.other(where);
+        }
+        Changes changes = Changes.NONE;
+        int kept = 0;
+        for (int i = 0; i < after.size(); i++) {
+            if (kept < before.size() && CosEquality.equal(before.get(kept), after.get(i))) {
+                kept++;
+            } else {
+                changes = changes.and(added(after.getObject(i), where));
+            }
+        }
+        for (; kept < before.size(); kept++) {
+            boolean plainAnnotation = before.getObject(kept) instanceof COSDictionary gone
+                    && ObjectRoles.isAnnotation(gone)
+                    && ObjectRoles.fieldType(gone) == null;
+            changes = changes.and(plainAnnotation ? Changes.of(LaterChanges.ANNOTATED, where) : Changes.other(where));
+        }
+        return changes;
+    }
+
+    private Changes added(@Nullable COSBase element, String where) {
+        if (!(element instanceof COSDictionary dictionary)) {
+            return Changes.other(where);
+        }
+        if (COSName.SIG.equals(ObjectRoles.fieldType(dictionary))) {
+            return signatureField(dictionary, where);
+        }
+        return ObjectRoles.isAnnotation(dictionary) || ObjectRoles.isField(dictionary)
+                ? Changes.of(LaterChanges.ANNOTATED, where)
+                : Changes.other(where);
+    }
+
+    /** A new signature field is harmless when it holds a later signature, or nothing and takes no room. */
+    private Changes signatureField(COSDictionary widget, String where) {
+        for (SignatureField field : later) {
+            if (field.dictionary() == widget || widget.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
+                return new Changes(LaterChanges.SIGNATURES_ONLY, !field.isDocumentTimeStamp(), false, where);
+            }
+        }
+        boolean empty = widget.getDictionaryObject(COSName.V) == null && !SignatureField.hasArea(widget);
+        return empty ? Changes.harmless(where) : Changes.of(LaterChanges.ANNOTATED, where);
+    }
+
+    Changes field(COSDictionary was, @Nullable COSBase now) {
+        COSName type = ObjectRoles.fieldType(was);
+        if (!(now instanceof COSDictionary is)) {
+            return type == null ? Changes.of(LaterChanges.ANNOTATED, "annotation") : Changes.other("field");
+        }
+        if (type == null && ObjectRoles.isAnnotation(was)) {
+            return Changes.of(LaterChanges.ANNOTATED, "annotation");
+        }
+        Set<COSName> names = differing(was, is);
+        return COSName.SIG.equals(type) ? signature(was, is, names) : filled(was, is, names);
+    }
+
+    private Changes signature(COSDictionary was, COSDictionary is, Set<COSName> names) {
+        boolean signedBefore = valueOf(was) != null;
+        if (signedBefore || names.stream().anyMatch(name -> !SIGNING.contains(name.getName()))) {
+            return Changes.other("signature field");
+        }
+        for (SignatureField field : later) {
+            if (field.dictionary() == is || is.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
+                return new Changes(
+                        LaterChanges.SIGNATURES_ONLY, !field.isDocumentTimeStamp(), false, "signature field");
+            }
+        }
+        return Changes.of(LaterChanges.ANNOTATED, "empty signature field");
+    }
+
+    private static @Nullable COSBase valueOf(COSDictionary widget) {
+        COSBase own = widget.getDictionaryObject(COSName.V);
+        COSDictionary parent = widget.getCOSDictionary(COSName.PARENT);
+        return own != null || parent == null ? own : parent.getDictionaryObject(COSName.V);
+    }
+
+    private Changes filled(COSDictionary was, COSDictionary is, Set<COSName> names) {
+        Changes changes = Changes.NONE;
+        for (COSName name : names) {
+            if (COSName.KIDS.equals(name)) {
+                changes = changes.and(list(was.getDictionaryObject(name), is.getDictionaryObject(name), "Kids"));
+            } else {
+                changes = changes.and(
+                        FILLING.contains(name.getName())
+                                ? Changes.of(LaterChanges.FORM_FILLED, "form field")
+                                : Changes.other("field/" + name.getName()));
+            }
+        }
+        return changes;
+    }
+
+    Changes structure(COSDictionary was, @Nullable COSBase now) {
+        if (!(now instanceof COSDictionary is)) {
+            return Changes.other("structure");
+        }
+        Changes changes = Changes.NONE;
+        for (COSName name : differing(was, is)) {
+            changes = changes.and(harmless(STRUCTURE_HARMLESS.contains(name.getName()), name, "structure"));
+        }
+        return changes;
+    }
+
+    private static Changes harmless(boolean harmless, COSName name, String where) {
+        String path = where + "/" + name.getName();
+        return harmless ? Changes.harmless(path) : Changes.other(path);
+    }
+
+    private static COSDictionary dictionaryOrEmpty(COSDictionary of, COSName name) {
+        COSDictionary found = of.getCOSDictionary(name);
+        return found == null ? new COSDictionary() : found;
+    }
+
+    private static Set<COSName> differing(COSDictionary was, COSDictionary is) {
+        Set<COSName> names = new HashSet<>(was.keySet());
+        names.addAll(is.keySet());
+        names.removeIf(name -> CosEquality.equal(was.getItem(name), is.getItem(name)));
+        return names;
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import vn.kyso.pades.verify.LaterChanges;
+
+/**
+ * What happened to a file after one of its signatures.
+ *
+ * @param kind the gravest kind of change
+ * @param signatureAdded whether a further signature (not a time stamp) came in
+ * @param streamRewritten whether an appearance was changed where it stood, so that it might serve elsewhere too
+ * @param detail where the gravest change is, in the words of the PDF standard
+ */
+record Changes(LaterChanges kind, boolean signatureAdded, boolean streamRewritten, String detail) {
+
+    static final Changes NONE = of(LaterChanges.NONE, "");
+
+    static Changes of(LaterChanges kind, String detail) {
+        return new Changes(kind, false, false, detail);
+    }
+
+    static Changes harmless(String detail) {
+        return of(LaterChanges.SIGNATURES_ONLY, detail);
+    }
+
+    static Changes other(String detail) {
+        return of(LaterChanges.OTHER, detail);
+    }
+
+    Changes and(Changes that) {
+        return new Changes(
+                kind.or(that.kind),
+                signatureAdded || that.signatureAdded,
+                streamRewritten || that.streamRewritten,
+                that.kind.compareTo(kind) > 0 ? that.detail : detail);
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.io.RandomAccessReadView;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.FailureCode;
+
+/** The bytes of the file under judgement: small files in memory, large ones read from where they are. */
+public final class PdfBytes implements AutoCloseable {
+
+    private static final long IN_MEMORY = 32L << 20;
+    private static final int HEADER_WINDOW = 1024;
+    private static final byte[] HEADER = {'%', 'P', 'D', 'F', '-'};
+
+    private final String name;
+    private final long length;
+    private final byte @Nullable [] bytes;
+    private final @Nullable Path path;
+    private final @Nullable FileChannel channel;
+
+    private PdfBytes(String name, byte[] bytes) {
+        this.name = name;
+        this.length = bytes.length;
+        this.bytes = bytes;
+        this.path = null;
+        this.channel = null;
+    }
+
+    private PdfBytes(Path path, FileChannel channel, long length) {
+        this.name = fileName(path);
+        this.length = length;
+        this.bytes = null;
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes a file in memory.
+     *
+     * @param name what to call it
+     * @param bytes the whole file; not copied
+     * @param limit greatest length accepted, in bytes
+     * @return the file
+     */
+    public static PdfBytes of(String name, byte[] bytes, long limit) {
+        withinLimit(bytes.length, limit);
+        return new PdfBytes(name, bytes);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param path where it is
+     * @param limit greatest length accepted, in bytes
+     * @return the open file
+     */
+    public static PdfBytes of(Path path, long limit) {
+        try {
+            if (!Files.isRegularFile(path)) {
+                throw FailureCode.DOCUMENT_UNREADABLE
+                        .because("Expected a readable file, found none at the path given; check the path")
+                        .toException();
+            }
+            long length = Files.size(path);
+            withinLimit(length, limit);
+            return length <= IN_MEMORY
+                    ? new PdfBytes(fileName(path), Files.readAllBytes(path))
+                    : new PdfBytes(path, FileChannel.open(path, StandardOpenOption.READ), length);
+        } catch (IOException e) {
+            throw FailureCode.DOCUMENT_UNREADABLE
+                    .because("The file could not be read (" + e.getClass().getSimpleName()
+                            + "); check that it exists and may be read")
+                    .toException();
+        }
+    }
+
+    private static String fileName(Path path) {
+        Path last = path.getFileName();
+        return last == null ? "" : last.toString();
+    }
+
+    private static void withinLimit(long length, long limit) {
+        if (length > limit) {
+            throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
+                    .because("Expected at most " + limit + " bytes, the file has " + length
+                            + "; raise the verifier's limit if that is wanted")
+                    .toException();
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** Where {@code %PDF-} begins within the first 1,024 bytes, or -1. */
+    int headerAt() throws IOException {
+        byte[] start = read(0, (int) Math.min(length, HEADER_WINDOW));
+        for (int i = 0; i + HEADER.length <= start.length; i++) {
+            if (Arrays.equals(start, i, i + HEADER.length, HEADER, 0, HEADER.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    byte[] read(long from, int count) throws IOException {
+        if (bytes != null) {
+            return Arrays.copyOfRange(bytes, (int) from, (int) from + count);
+        }
+        ByteBuffer target = ByteBuffer.allocate(count);
+        FileChannel source = channel;
+        while (source != null && target.hasRemaining() && source.read(target, from + target.position()) >= 0) {
+            // read on until the window is full or the file ends
+        }
+        return target.array();
+    }
+
+    /** The first bytes of the file as PDFBox reads them; the reader that takes it closes it. */
+    RandomAccessRead open(long count) throws IOException {
+        RandomAccessRead whole = bytes != null ? new RandomAccessReadBuffer(bytes) : file();
+        return count == length ? whole : new Prefix(whole, count);
+    }
+
+    private RandomAccessRead file() throws IOException {
+        if (path == null) {
+            throw new IOException("no file");
+        }
+        return new RandomAccessReadBufferedFile(path.toFile());
+    }
+
+    boolean inMemory() {
+        return bytes != null;
+    }
+
+    DSSDocument forDss() {
+        if (bytes != null) {
+            return new InMemoryDocument(bytes, name);
+        }
+        if (path == null) {
+            throw new IllegalStateException("neither bytes nor path");
+        }
+        return new FileDocument(path.toFile());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    /** The first bytes of a source. PDFBox's own view cannot be divided into the views its parser asks for. */
+    private static final class Prefix extends RandomAccessReadView {
+        private final RandomAccessRead whole;
+
+        Prefix(RandomAccessRead whole, long length) {
+            super(whole, 0, length, true);
+            this.whole = whole;
+        }
+
+        @Override
+        public RandomAccessReadView createView(long start, long count) {
+            return new RandomAccessReadView(whole, start, count);
+        }
+    }
+}

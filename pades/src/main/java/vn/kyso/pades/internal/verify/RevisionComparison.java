@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.pades.verify.LaterChanges;
+
+/**
+ * Compares the file as it was signed with the file as it is. Only objects that a later revision defines again can have
+ * changed, so only those are looked at, whatever the number of pages; each must have changed in a way that its role
+ * allows, and everything not known to be harmless counts as a change.
+ */
+final class RevisionComparison {
+
+    private static final COSName DSS = COSName.getPDFName("DSS");
+
+    private final PDDocument was;
+    private final PDDocument is;
+    private final ChangeRules rules;
+    private final ObjectRoles roles;
+
+    /**
+     * Prepares the comparison.
+     *
+     * @param was the signed revision
+     * @param is the present file
+     * @param later the signature fields whose values were made after that revision
+     */
+    RevisionComparison(PDDocument was, PDDocument is, List<SignatureField> later) {
+        this.was = was;
+        this.is = is;
+        this.rules = new ChangeRules(later);
+        this.roles = new ObjectRoles(was);
+    }
+
+    Changes result() {
+        Changes changes = trailers();
+        for (COSObjectKey key : redefined()) {
+            COSBase before = object(was, key);
+            COSBase after = object(is, key);
+            if (before != null && !isContainer(before)) {
+                changes = changes.and(judge(key, before, after));
+            }
+        }
+        return changes;
+    }
+
+    private Changes trailers() {
+        COSDictionary before = was.getDocument().getTrailer();
+        COSDictionary after = is.getDocument().getTrailer();
+        boolean same = Objects.equals(key(before, COSName.ROOT), key(after, COSName.ROOT))
+                && before.containsKey(COSName.ENCRYPT) == after.containsKey(COSName.ENCRYPT);
+        return same ? Changes.NONE : Changes.other("trailer");
+    }
+
+    /** Objects of the signed revision that a later one defines again, directly or by replacing their object stream. */
+    private List<COSObjectKey> redefined() {
+        Map<COSObjectKey, Long> before = was.getDocument().getXrefTable();
+        Map<COSObjectKey, Long> after = is.getDocument().getXrefTable();
+        Set<Long> streams = new HashSet<>();
+        before.forEach((key, offset) -> {
+            if (!offset.equals(after.get(key))) {
+                streams.add(-key.getNumber());
+            }
+        });
+        List<COSObjectKey> keys = new ArrayList<>();
+        before.forEach((key, offset) -> {
+            if (!offset.equals(after.get(key)) || streams.contains(offset)) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    private Changes judge(COSObjectKey key, COSBase before, @Nullable COSBase after) {
+        if (CosEquality.equal(before, after)) {
+            return Changes.NONE;
+        }
+        ObjectRoles.Role role = roles.of(key, before);
+        return switch (role) {
+            case CATALOG -> rules.catalog((COSDictionary) before, after);
+            case FORM -> rules.form((COSDictionary) before, after);
+            case VALIDATION_MATERIAL -> Changes.harmless("DSS");
+            case INFORMATION -> Changes.harmless("Info or Metadata");
+            case PAGE -> rules.page((COSDictionary) before, after);
+            case FIELD_OR_ANNOTATION -> rules.field((COSDictionary) before, after);
+            case LIST_OF_FIELDS -> rules.list(before, after, "Annots or Fields");
+            case STRUCTURE -> rules.structure((COSDictionary) before, after);
+            case FORM_APPEARANCE -> new Changes(LaterChanges.FORM_FILLED, false, true, "appearance of a form field");
+            case UNKNOWN -> Changes.other("object " + key.getNumber());
+        };
+    }
+
+    /** Cross-reference and object streams hold other objects; those are judged one by one. */
+    private static boolean isContainer(COSBase object) {
+        return object instanceof COSDictionary dictionary
+                && (COSName.XREF.equals(dictionary.getCOSName(COSName.TYPE))
+                        || COSName.OBJ_STM.equals(dictionary.getCOSName(COSName.TYPE)));
+    }
+
+    private static @Nullable COSBase object(PDDocument document, COSObjectKey key) {
+        if (!document.getDocument().getXrefTable().containsKey(key)) {
+            return null;
+        }
+        COSObject found = document.getDocument().getObjectFromPool(key);
+        return found == null ? null : found.getObject();
+    }
+
+    private static @Nullable COSObjectKey key(COSDictionary dictionary, COSName name) {
+        return dictionary.getItem(name) instanceof COSObject reference ? reference.getKey() : null;
+    }
+
+    static COSName dssName() {
+        return DSS;
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSString;
+import org.jspecify.annotations.Nullable;
+
+/** A signature field that has a value, as the file's present state shows it. */
+final class SignatureField {
+
+    private static final COSName DOC_TIME_STAMP = COSName.getPDFName("DocTimeStamp");
+    private static final COSName RFC3161 = COSName.getPDFName("ETSI.RFC3161");
+
+    private final String name;
+    private final COSDictionary field;
+    private final COSDictionary value;
+    private final @Nullable COSObjectKey valueKey;
+
+    SignatureField(String name, COSDictionary field, COSDictionary value) {
+        this.name = name;
+        this.field = field;
+        this.value = value;
+        this.valueKey = field.getItem(COSName.V) instanceof COSObject reference ? reference.getKey() : value.getKey();
+    }
+
+    String name() {
+        return name;
+    }
+
+    COSDictionary dictionary() {
+        return field;
+    }
+
+    COSDictionary value() {
+        return value;
+    }
+
+    Optional<COSObjectKey> valueKey() {
+        return Optional.ofNullable(valueKey);
+    }
+
+    boolean isDocumentTimeStamp() {
+        return DOC_TIME_STAMP.equals(value.getCOSName(COSName.TYPE))
+                || RFC3161.equals(value.getCOSName(COSName.SUB_FILTER));
+    }
+
+    /** The four numbers of ByteRange, or empty when they are not four whole numbers. */
+    Optional<long[]> byteRange() {
+        COSArray array = value.getCOSArray(COSName.BYTERANGE);
+        if (array == null || array.size() != 4) {
+            return Optional.empty();
+        }
+        long[] range = new long[4];
+        for (int i = 0; i < range.length; i++) {
+            COSBase element = array.getObject(i);
+            if (!(element instanceof COSNumber number)) {
+                return Optional.empty();
+            }
+            range[i] = number.longValue();
+        }
+        return Optional.of(range);
+    }
+
+    Optional<byte[]> contents() {
+        return value.getDictionaryObject(COSName.CONTENTS) instanceof COSString string
+                ? Optional.of(string.getBytes())
+                : Optional.empty();
+    }
+
+    /** Where the signed part ends, or -1 when the range makes no sense. */
+    long end() {
+        return byteRange()
+                .filter(range -> Arrays.stream(range).allMatch(n -> n >= 0))
+                .map(range -> range[2] + range[3])
+                .orElse(-1L);
+    }
+
+    /** Whether the field or one of its widgets takes room on a page. */
+    boolean isVisible() {
+        if (hasArea(field)) {
+            return true;
+        }
+        COSArray kids = field.getCOSArray(COSName.KIDS);
+        for (int i = 0; kids != null && i < kids.size(); i++) {
+            if (kids.getObject(i) instanceof COSDictionary kid && hasArea(kid)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean hasArea(COSDictionary widget) {
+        COSArray rectangle = widget.getCOSArray(COSName.RECT);
+        if (rectangle == null || rectangle.size() != 4) {
+            return false;
+        }
+        float[] r = rectangle.toFloatArray();
+        return r[0] != r[2] && r[1] != r[3];
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import eu.europa.esig.dss.diagnostic.CertificateWrapper;
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.TimestampWrapper;
+import eu.europa.esig.dss.diagnostic.jaxb.XmlDigestMatcher;
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PAdESSignature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.identity.SubjectParser;
+import vn.kyso.pades.verify.CertificateState;
+import vn.kyso.pades.verify.Finding;
+import vn.kyso.pades.verify.Integrity;
+import vn.kyso.pades.verify.ReportedCertificate;
+import vn.kyso.pades.verify.SignatureReport;
+import vn.kyso.pades.verify.TimeStampReport;
+import vn.kyso.pades.verify.Verdict;
+import vn.kyso.pades.verify.VerificationReason;
+import vn.kyso.pades.verify.VerifiedLevel;
+
+/** Puts together what DSS, the certificate and the structure of the file say about one signature. */
+final class SignatureJudge {
+
+    private final DssJudge.Judgement judgement;
+    private final AnchorPurpose anchors;
+    private final SubjectParser subjects;
+    private final Instant judgedAt;
+
+    SignatureJudge(DssJudge.Judgement judgement, AnchorPurpose anchors, SubjectParser subjects, Instant judgedAt) {
+        this.judgement = judgement;
+        this.anchors = anchors;
+        this.subjects = subjects;
+        this.judgedAt = judgedAt;
+    }
+
+    SignatureReport report(PAdESSignature signature, Structure structure) {
+        SignatureWrapper seen = judgement.data().getSignatureById(signature.getId());
+        Instant claimed = instant(seen.getClaimedSigningTime());
+        List<TimeStampReport> stamps = stamps(seen);
+        List<Finding> findings = new ArrayList<>(structure.findings());
+        ChangeVerdict.of(structure.changes(), seen.getPDFRevision()).ifPresent(findings::add);
+
+        CertificateToken token = signature.getSigningCertificateToken();
+        CertificateWrapper wrapper = seen.getSigningCertificate();
+        CertificateFindings certificate = null;
+        ReportedCertificate signer = null;
+        if (token != null) {
+            signer = new ReportedCertificate(token.getCertificate(), subjects.parse(token.getCertificate()));
+            if (wrapper != null) {
+                certificate = new CertificateFindings(
+                        token.getCertificate(), wrapper, claimed, stampedTime(stamps), judgedAt);
+                findings.addAll(certificate.all());
+            }
+        }
+        boolean trusted = seen.isTrustedChain() && anchors.vouchesForSigner(seen);
+        if (token != null && !trusted) {
+            findings.add(new Finding(VerificationReason.NO_TRUSTED_PATH, "no path to a trust anchor for signers"));
+        }
+        addDss(findings, seen, stamps, certificate);
+        CertificateState state = certificate == null ? CertificateState.UNKNOWN : certificate.state(findings);
+        return new SignatureReport(
+                structure.field().name(),
+                verdict(findings),
+                findings,
+                signer,
+                claimed,
+                stamps,
+                level(seen.getSignatureFormat()),
+                algorithm(seen.getSignatureAlgorithm()),
+                integrity(seen),
+                structure.coverage(),
+                structure.changes().kind(),
+                state);
+    }
+
+    /** A signature that DSS does not see, or cannot be shown to. */
+    static SignatureReport unread(Structure structure, VerificationReason reason, String detail) {
+        List<Finding> findings = new ArrayList<>(structure.findings());
+        findings.add(new Finding(reason, detail));
+        ChangeVerdict.of(structure.changes(), null).ifPresent(findings::add);
+        return new SignatureReport(
+                structure.field().name(),
+                verdict(findings),
+                findings,
+                null,
+                null,
+                List.of(),
+                VerifiedLevel.UNKNOWN,
+                "",
+                Integrity.NOT_CHECKABLE,
+                structure.coverage(),
+                structure.changes().kind(),
+                CertificateState.UNKNOWN);
+    }
+
+    static Verdict verdict(List<Finding> findings) {
+        return findings.isEmpty()
+                ? Verdict.VALID
+                : Verdict.worst(findings.stream()
+                        .map(finding -> finding.reason().verdict())
+                        .toList());
+    }
+
+    private void addDss(
+            List<Finding> findings,
+            SignatureWrapper seen,
+            List<TimeStampReport> stamps,
+            @Nullable CertificateFindings certificate) {
+        Indication indication = judgement.simple().getIndication(seen.getId());
+        if (indication != Indication.TOTAL_PASSED) {
+            VerificationReason reason =
+                    DssReasons.of(judgement.simple().getSubIndication(seen.getId()), StatusFreshness.missingIn(seen));
+            boolean explained = findings.stream().anyMatch(finding -> DssReasons.explainedBy(reason, finding.reason()));
+            if (!explained) {
+                findings.add(new Finding(
+                        reason, "DSS: " + indication + " " + judgement.simple().getSubIndication(seen.getId())));
+            }
+            if (indication == Indication.TOTAL_FAILED && verdict(findings) != Verdict.INVALID) {
+                findings.add(new Finding(VerificationReason.SIGNATURE_UNREADABLE, "DSS: TOTAL_FAILED"));
+            }
+            return;
+        }
+        if (certificate == null) {
+            findings.add(new Finding(VerificationReason.SIGNER_CERTIFICATE_MISSING, "no signer certificate"));
+        } else if (!certificate.statusKnownGood()
+                && findings.stream().noneMatch(finding -> isAboutStatus(finding.reason()))) {
+            findings.add(new Finding(
+                    VerificationReason.STATUS_UNKNOWN, "no status answer that counts for the time to be proved"));
+        }
+        if (stamps.stream().anyMatch(stamp -> stamp.verdict() == Verdict.INVALID)) {
+            findings.add(new Finding(VerificationReason.TIMESTAMP_INVALID, "a time stamp is broken"));
+        }
+        // DSS knows one set of anchors. A stamp under the wrong one must not be what the answer rests on.
+        boolean rests = judgement.detailed().getBasicValidationIndication(seen.getId()) != Indication.PASSED;
+        if (rests && stamps.stream().anyMatch(stamp -> isUntrusted(stamp))) {
+            findings.add(new Finding(
+                    VerificationReason.TIMESTAMP_NOT_TRUSTED, "the time rests on a stamp without a trust anchor"));
+        }
+    }
+
+    private static boolean isAboutStatus(VerificationReason reason) {
+        return switch (reason) {
+            case STATUS_UNKNOWN,
+                    CERTIFICATE_REVOKED,
+                    CERTIFICATE_SUSPENDED,
+                    REVOKED_TIME_NOT_PROVEN,
+                    SUSPENDED_TIME_NOT_PROVEN -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isUntrusted(TimeStampReport stamp) {
+        return stamp.findings().stream()
+                .anyMatch(finding -> finding.reason() == VerificationReason.TIMESTAMP_NOT_TRUSTED);
+    }
+
+    private List<TimeStampReport> stamps(SignatureWrapper seen) {
+        TimeStampJudge judge = new TimeStampJudge(judgement, anchors);
+        List<TimeStampReport> stamps = new ArrayList<>();
+        for (TimestampWrapper stamp : seen.getTimestampList()) {
+            stamps.add(judge.report(stamp, List.of()));
+        }
+        return stamps;
+    }
+
+    /** Only stamps that hold altogether prove a time; a stamp whose unit's status is unknown does not. */
+    private static Optional<Instant> stampedTime(List<TimeStampReport> stamps) {
+        return stamps.stream()
+                .filter(stamp -> stamp.verdict() == Verdict.VALID && stamp.kind() != TimeStampReport.Kind.OTHER)
+                .map(TimeStampReport::time)
+                .min(Instant::compareTo);
+    }
+
+    private static Integrity integrity(SignatureWrapper seen) {
+        boolean checkable = seen.getSigningCertificate() != null
+                && !seen.getDigestMatchers().isEmpty();
+        if (!checkable) {
+            return Integrity.NOT_CHECKABLE;
+        }
+        boolean digests = seen.getDigestMatchers().stream().allMatch(SignatureJudge::matches);
+        return digests && seen.isSignatureIntact() ? Integrity.INTACT : Integrity.BROKEN;
+    }
+
+    private static boolean matches(XmlDigestMatcher matcher) {
+        return matcher.isDataFound() && matcher.isDataIntact();
+    }
+
+    private static VerifiedLevel level(@Nullable SignatureLevel level) {
+        if (level == null) {
+            return VerifiedLevel.UNKNOWN;
+        }
+        return switch (level) {
+            case PAdES_BASELINE_B -> VerifiedLevel.B;
+            case PAdES_BASELINE_T -> VerifiedLevel.T;
+            case PAdES_BASELINE_LT -> VerifiedLevel.LT;
+            case PAdES_BASELINE_LTA -> VerifiedLevel.LTA;
+            default -> VerifiedLevel.NONE;
+        };
+    }
+
+    private static String algorithm(@Nullable SignatureAlgorithm algorithm) {
+        return algorithm == null ? "" : algorithm.name();
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.verify;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import vn.kyso.identity.Identifier;
+import vn.kyso.identity.SubjectIdentity;
+
+/**
+ * A certificate as a report shows it: whose it is and who issued it (VER-08). Immutable. Its text form discloses
+ * nothing personal; numbers are shown masked only.
+ *
+ * @param certificate the certificate itself
+ * @param subject who the subject is, with whole identifiers; keep them out of logs
+ */
+public record ReportedCertificate(X509Certificate certificate, SubjectIdentity subject) {
+
+    /** Checks that nothing is missing. */
+    public ReportedCertificate {
+        Objects.requireNonNull(certificate, "certificate");
+        Objects.requireNonNull(subject, "subject");
+    }
+
+    /**
+     * The holder's name.
+     *
+     * @return the common name, else the organisation, else an empty text; personal data
+     */
+    public String name() {
+        return subject.commonName().or(subject::organisation).orElse("");
+    }
+
+    /**
+     * The holder's identifiers with all but the last three characters hidden.
+     *
+     * @return masked numbers in the order of the subject
+     */
+    public List<String> maskedIdentifiers() {
+        return subject.identifiers().stream().map(Identifier::masked).toList();
+    }
+
+    /**
+     * The issuing body's name.
+     *
+     * @return the issuer's common name, else its organisation, else an empty text
+     */
+    public String issuerName() {
+        X500Name issuer =
+                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
+        String common = first(issuer, BCStyle.CN);
+        return common.isEmpty() ? first(issuer, BCStyle.O) : common;
+    }
+
+    /**
+     * The serial number.
+     *
+     * @return lower-case hexadecimal digits, an even number of them
+     */
+    public String serialNumber() {
+        String hex = certificate.getSerialNumber().toString(16).toLowerCase(Locale.ROOT);
+        return hex.length() % 2 == 0 ? hex : "0" + hex;
+    }
+
+    /**
+     * The beginning of the term.
+     *
+     * @return the first moment
+     */
+    public Instant validFrom() {
+        return certificate.getNotBefore().toInstant();
+    }
+
+    /**
+     * The end of the term.
+     *
+     * @return the last moment
+     */
+    public Instant validUntil() {
+        return certificate.getNotAfter().toInstant();
+    }
+
+    /** Shows the serial number only. */
+    @Override
+    public String toString() {
+        return "ReportedCertificate[" + serialNumber() + "]";
+    }
+
+    private static String first(X500Name name, ASN1ObjectIdentifier type) {
+        RDN[] found = name.getRDNs(type);
+        if (found.length == 0) {
+            return "";
+        }
+        for (var attribute : found[0].getTypesAndValues()) {
+            if (type.equals(attribute.getType()) && attribute.getValue().toASN1Primitive() instanceof ASN1String text) {
+                return text.getString();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.FailureCode;
+import vn.kyso.identity.SubjectParser;
+import vn.kyso.pades.internal.verify.PdfBytes;
+import vn.kyso.pades.internal.verify.Verification;
+import vn.kyso.pades.internal.verify.VerifierSettings;
+
+/**
+ * Verifies the signatures of a PDF, wherever it comes from (VER-01 to VER-09).
+ *
+ * <p>Cryptography, certificate paths, status and time are judged by DSS after ETSI EN 319 102-1; beside it stand own
+ * checks of what the signature covers and of what was appended later, because no single validator sees through every
+ * known attack. The answer has three values, and nothing that could not be shown is called valid.
+ *
+ * <pre>{@code
+ * SignatureVerifier verifier = SignatureVerifier.builder()
+ *         .trust(anchors)
+ *         .statusChecking(StatusChecking.ONLINE)
+ *         .build();
+ * VerificationReport report = verifier.verify(Path.of("don.pdf"));
+ * System.out.print(report.toText(Locale.forLanguageTag("vi")));
+ * }</pre>
+ *
+ * <p>Immutable and safe for threads; build it once, the first judgement takes longer than later ones. A file that is no
+ * readable PDF gives a {@link vn.kyso.core.DocumentException}; a PDF without signatures gives an empty report.
+ */
+public final class SignatureVerifier {
+
+    private final Verification verification;
+    private final Clock clock;
+    private final @Nullable Instant at;
+    private final long maxBytes;
+
+    private SignatureVerifier(Builder builder) {
+        Set<X509Certificate> stamps = builder.stampAnchors == null ? builder.anchors : builder.stampAnchors;
+        verification = new Verification(new VerifierSettings(
+                builder.anchors, stamps, builder.statusChecking, builder.fetchLimit, builder.subjects));
+        clock = builder.clock;
+        at = builder.at;
+        maxBytes = builder.maxBytes;
+    }
+
+    /**
+     * Begins a verifier.
+     *
+     * @return a builder without anchors, which leaves every signature untrusted
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Verifies a file.
+     *
+     * @param file its path; not changed
+     * @return the report
+     * @throws vn.kyso.core.DocumentException when it cannot be read, is no PDF, is damaged, needs a password or exceeds
+     *     a limit
+     */
+    public VerificationReport verify(Path file) {
+        try (PdfBytes bytes = PdfBytes.of(file, maxBytes)) {
+            return verification.judge(bytes, moment());
+        } catch (IOException e) {
+            throw FailureCode.DOCUMENT_UNREADABLE
+                    .because("The file could not be closed after reading ("
+                            + e.getClass().getSimpleName() + ")")
+                    .toException();
+        }
+    }
+
+    /**
+     * Verifies a file in memory.
+     *
+     * @param name what to call it in the report
+     * @param file the whole file; must not change during the call
+     * @return the report
+     * @throws vn.kyso.core.DocumentException when it is no PDF, is damaged, needs a password or exceeds a limit
+     */
+    public VerificationReport verify(String name, byte[] file) {
+        return verification.judge(PdfBytes.of(name, file, maxBytes), moment());
+    }
+
+    private Instant moment() {
+        return at == null ? clock.instant() : at;
+    }
+
+    /** Builds a {@link SignatureVerifier}. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private static final long DEFAULT_MAX_BYTES = 512L << 20;
+
+        private Set<X509Certificate> anchors = Set.of();
+        private @Nullable Set<X509Certificate> stampAnchors;
+        private StatusChecking statusChecking = StatusChecking.OFFLINE;
+        private Duration fetchLimit = Duration.ofSeconds(10);
+        private SubjectParser subjects = SubjectParser.vietnamese();
+        private Clock clock = Clock.systemUTC();
+        private @Nullable Instant at;
+        private long maxBytes = DEFAULT_MAX_BYTES;
+
+        private Builder() {}
+
+        /**
+         * Sets the anchors that may vouch for signers, and for time stamps too unless {@link #trustTimeStamps} is
+         * called. Default: none, so that no path leads anywhere.
+         *
+         * @param certificates root or other CA certificates; copied
+         * @return this
+         */
+        public Builder trust(Collection<X509Certificate> certificates) {
+            this.anchors = new LinkedHashSet<>(certificates);
+            return this;
+        }
+
+        /**
+         * Sets the anchors that may vouch for time stamps (TS-04). Default: those for signers.
+         *
+         * @param certificates root or other CA certificates; copied
+         * @return this
+         */
+        public Builder trustTimeStamps(Collection<X509Certificate> certificates) {
+            this.stampAnchors = new LinkedHashSet<>(certificates);
+            return this;
+        }
+
+        /**
+         * Sets where the status of certificates may be learned from. Default: {@link StatusChecking#OFFLINE}, with which
+         * a signature that embeds no status cannot be called valid (VER-09).
+         *
+         * @param value offline or online
+         * @return this
+         */
+        public Builder statusChecking(StatusChecking value) {
+            this.statusChecking = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the longest time for one status call, from connecting to the last byte. Default: 10 seconds.
+         *
+         * @param value more than zero
+         * @return this
+         * @throws IllegalArgumentException when it is zero or less
+         */
+        public Builder fetchLimit(Duration value) {
+            if (value.isZero() || value.isNegative()) {
+                throw new IllegalArgumentException("Expected a limit above zero, got " + value);
+            }
+            this.fetchLimit = value;
+            return this;
+        }
+
+        /**
+         * Sets how subjects of certificates are read. Default: {@link SubjectParser#vietnamese()}.
+         *
+         * @param value a parser
+         * @return this
+         */
+        public Builder subjects(SubjectParser value) {
+            this.subjects = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the clock that tells the moment of judgement. Default: the system clock.
+         *
+         * @param value a clock
+         * @return this
+         */
+        public Builder clock(Clock value) {
+            this.clock = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets a fixed moment for which the judgement holds. Default: now, by the clock.
+         *
+         * @param value the moment
+         * @return this
+         */
+        public Builder at(Instant value) {
+            this.at = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the greatest length of a file. Default: 512 MiB; never more than 2 GiB, the reach of a byte range here.
+         *
+         * @param value bytes, 1 or more
+         * @return this
+         * @throws IllegalArgumentException when it is outside 1 to 2,147,483,647
+         */
+        public Builder maxBytes(long value) {
+            if (value < 1 || value > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("Expected 1 to " + Integer.MAX_VALUE + " bytes, got " + value);
+            }
+            this.maxBytes = value;
+            return this;
+        }
+
+        /**
+         * Ends the description.
+         *
+         * @return a verifier
+         */
+        public SignatureVerifier build() {
+            return new SignatureVerifier(this);
+        }
+    }
+}
