@@ -60,7 +60,9 @@ public final class Secret {
      */
     public static Secret fromFile(Path file) {
         try {
-            return new Secret(LINE_BREAKS_AT_END.matcher(Files.readString(file, StandardCharsets.UTF_8)).replaceFirst(""));
+            return new Secret(LINE_BREAKS_AT_END
+                    .matcher(Files.readString(file, StandardCharsets.UTF_8))
+                    .replaceFirst(""));
         } catch (IOException e) {
             throw new IllegalArgumentException("The secret file " + file.getFileName() + " cannot be read", e);
         }

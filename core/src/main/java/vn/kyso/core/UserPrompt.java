@@ -31,9 +31,7 @@ public record UserPrompt(String text) {
 
     private static boolean breaksLine(int letter) {
         int type = Character.getType(letter);
-        return type == Character.CONTROL
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     /**

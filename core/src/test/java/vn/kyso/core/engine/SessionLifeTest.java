@@ -21,6 +21,7 @@ import vn.kyso.core.LateValuePolicy;
 import vn.kyso.core.OutcomeUnknownException;
 import vn.kyso.core.ProtocolViolationException;
 import vn.kyso.core.ProviderUnavailableException;
+import vn.kyso.core.Reaction;
 import vn.kyso.core.RelyingPartyException;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.RemoteSigningException;
@@ -520,7 +521,9 @@ class SessionLifeTest {
 
             assertThat(state(session)).isEqualTo(SessionState.OUTCOME_UNKNOWN);
             assertThatThrownBy(() -> portal.kyso.outcome(session.id()))
-                    .isInstanceOf(ProviderUnavailableException.class);
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            e -> assertThat(e.reaction()).isEqualTo(Reaction.ASK_FOR_STATUS_NEVER_RESEND));
             portal.provider.approve();
             assertThat(portal.kyso.check(session.id()).state()).isEqualTo(SessionState.COMPLETED);
         }

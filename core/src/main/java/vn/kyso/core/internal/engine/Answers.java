@@ -211,10 +211,23 @@ final class Answers {
     private void giveUp(Work work, Failure failure) {
         if (work.session().state() == SessionState.OUTCOME_UNKNOWN) {
             // Nobody could be asked: it stays unknown, for an operator; check() still asks.
-            work.write(work.session().change().failure(failure).nextDue(null));
+            work.write(
+                    work.session().change().failure(stillUnknown(work, failure)).nextDue(null));
         } else {
             endings.fail(work, failure);
         }
+    }
+
+    /** What whoever waits is told: not the trouble of asking, whose reaction might be to send again, but what is unknown. */
+    private static Failure stillUnknown(Work work, Failure trouble) {
+        return FailureCode.OUTCOME_UNKNOWN
+                .because("Whether the submission arrived could not be found out; the latest of " + trouble.attempts()
+                        + " questions in a row ended with " + trouble.code().messageKey()
+                        + ". Ask the provider, or look again by check(…)")
+                .provider(work.session().provider())
+                .transactionId(work.current().ownId())
+                .attempts(trouble.attempts())
+                .build();
     }
 
     private void takeLate(Work work, ProviderAnswer answer) {

@@ -107,6 +107,7 @@ public final class Engine {
         SessionRecord session = prepared.eventCount(events.count()).build();
         Optional<SessionRecord> quicker = parts.sessions().insert(session, events.events(), lease);
         if (quicker.isPresent()) {
+            session.documents().forEach(document -> parts.documents().discard(document.original()));
             return same(quicker.get(), request, provider);
         }
         journal.tell(events.events());

@@ -55,10 +55,7 @@ final class Preparation {
         List<String> warnings = check(request, credential, now, validFor, descriptor.name());
         askGate(request, credential);
 
-        List<DocumentRecord> documents = new ArrayList<>();
-        for (SignableDocument document : request.documents()) {
-            documents.add(prepare(id, document, request, credential, digest, now));
-        }
+        List<DocumentRecord> documents = prepareAll(id, request, credential, digest, now);
         List<DtbsDigest> digests =
                 documents.stream().map(document -> document.prepared().digest()).toList();
         boolean showsText = descriptor.promptRules().maximumLength() > 0;
@@ -131,15 +128,31 @@ final class Preparation {
         });
     }
 
+    private List<DocumentRecord> prepareAll(
+            SessionId id, SigningRequest request, Credential credential, DigestAlgorithm digest, Instant now) {
+        List<DocumentLocation> originals = new ArrayList<>();
+        List<DocumentRecord> documents = new ArrayList<>();
+        try {
+            for (SignableDocument document : request.documents()) {
+                DocumentLocation original = locate(id, document);
+                originals.add(original);
+                documents.add(prepare(document, original, request, credential, digest, now));
+            }
+            return documents;
+        } catch (RuntimeException e) {
+            originals.forEach(parts.documents()::discard);
+            throw e;
+        }
+    }
+
     private DocumentRecord prepare(
-            SessionId id,
             SignableDocument document,
+            DocumentLocation original,
             SigningRequest request,
             Credential credential,
             DigestAlgorithm digest,
             Instant now) {
         DocumentSigner signer = parts.signerFor(document);
-        DocumentLocation original = locate(id, document);
         DocumentLocation target =
                 document.target().orElseGet(() -> parts.documents().targetFor(original));
         if (!request.replacesTargets() && parts.documents().exists(target)) {
