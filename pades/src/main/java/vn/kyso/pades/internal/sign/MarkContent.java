@@ -3,15 +3,35 @@ package vn.kyso.pades.internal.sign;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.security.cert.X509Certificate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.spi.PreparationContext;
+import vn.kyso.identity.SubjectIdentity;
 import vn.kyso.pades.Appearance;
 import vn.kyso.pades.PdfDocument;
+import vn.kyso.pades.internal.appearance.MarkPainter;
 import vn.kyso.pades.internal.pdf.Increment;
 
 /** What of a signature is to be seen, for the document at hand. */
 final class MarkContent {
+
+    /** Vietnamese time, ISO 8601 (law.md section 8). */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
+    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+
+    /** Nine digits or more in a name are an identity number that does not belong on the page. */
+    private static final Pattern IDENTITY_NUMBER = Pattern.compile("[0-9]{9,}");
 
     private final PdfDocument document;
     private final PreparationContext context;
@@ -38,8 +58,41 @@ final class MarkContent {
 
     COSObjectKey draw(Increment increment, double width, double height, int rotation) {
         Appearance look = document.appearance().orElseGet(Appearance::citizen);
-        throw FailureCode.OPTION_NOT_SUPPORTED
-                .because("not yet " + look + context.level())
-                .toException();
+        List<String> lines = look.lines().stream().map(this::text).toList();
+        return new MarkPainter(look, lines, width, height).addTo(increment, rotation);
+    }
+
+    private String text(Appearance.Line line) {
+        return switch (line.kind()) {
+            case TEXT -> line.text();
+            case SIGNER -> "Ký bởi: " + withoutNumber(signerName());
+            case TIME -> "Thời gian ký: " + TIME.format(context.signingTime().atOffset(VIETNAM));
+            case ISSUER -> "Cấp bởi: " + issuerName();
+        };
+    }
+
+    private String signerName() {
+        return SubjectIdentity.of(context.chain().signer())
+                .commonName()
+                .orElseThrow(() -> FailureCode.CREDENTIAL_UNUSABLE
+                        .because(
+                                "The signer's certificate has no common name to show; use an appearance of your own text")
+                        .toException());
+    }
+
+    private String issuerName() {
+        X509Certificate signer = context.chain().signer();
+        RDN[] names = X500Name.getInstance(signer.getIssuerX500Principal().getEncoded())
+                .getRDNs(BCStyle.CN);
+        if (names.length == 0 || !(names[0].getFirst().getValue() instanceof ASN1String name)) {
+            throw FailureCode.CREDENTIAL_UNUSABLE
+                    .because("The issuer has no common name to show; leave the issuer's line out")
+                    .toException();
+        }
+        return name.getString();
+    }
+
+    private static String withoutNumber(String name) {
+        return IDENTITY_NUMBER.matcher(name).replaceAll("…");
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
-import java.util.Locale;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.Placement;
+import vn.kyso.pades.internal.appearance.MarkPainter;
 import vn.kyso.pades.internal.pdf.AcroForm;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
@@ -71,8 +71,8 @@ final class NewField implements FieldTarget {
         } else {
             PageGeometry.Box box = geometry.toPage(place.x(), place.y(), place.width(), place.height());
             COSObjectKey look = mark.draw(increment, place.width(), place.height(), geometry.rotation());
-            body.raw("/Rect[" + number(box.x0()) + " " + number(box.y0()) + " " + number(box.x1()) + " "
-                    + number(box.y1()) + "]/AP<</N ");
+            body.raw("/Rect[" + MarkPainter.number(box.x0()) + " " + MarkPainter.number(box.y0()) + " "
+                    + MarkPainter.number(box.x1()) + " " + MarkPainter.number(box.y1()) + "]/AP<</N ");
             body.reference(look).raw(">>");
         }
         increment.put(widget, body.raw(">>").toByteArray());
@@ -111,9 +111,4 @@ final class NewField implements FieldTarget {
     /** A new field locks nothing. */
     @Override
     public void writeLock(CosWriter signature) {}
-
-    static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.4f", value);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
-    }
 }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.appearance;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.pdfbox.cos.COSObjectKey;
+import vn.kyso.core.FailureCode;
+import vn.kyso.pades.internal.io.Channels;
+import vn.kyso.pades.internal.pdf.CosWriter;
+import vn.kyso.pades.internal.pdf.Increment;
+
+/**
+ * An embedded font as a composite PDF font (ISO 32000-1 section 9.7) with a subset of its glyphs and a map back to
+ * Unicode; complete enough for PDF/A.
+ */
+final class PdfFont {
+
+    private final TrueTypeFile font;
+    private final FontSubset subset;
+
+    private PdfFont(TrueTypeFile font, FontSubset subset) {
+        this.font = font;
+        this.subset = subset;
+    }
+
+    /** A font for some texts; refuses letters it does not have. */
+    static PdfFont forTexts(TrueTypeFile font, List<String> texts) {
+        TreeSet<Integer> letters = new TreeSet<>();
+        texts.forEach(text -> text.codePoints().forEach(letters::add));
+        letters.add((int) ' ');
+        for (int letter : letters) {
+            if (font.glyph(letter) == 0) {
+                throw FailureCode.GLYPH_MISSING
+                        .because(String.format(
+                                Locale.ROOT,
+                                "The font has no glyph for U+%04X (%s); leave the letter out",
+                                letter,
+                                Character.getName(letter)))
+                        .toException();
+            }
+        }
+        return new PdfFont(font, new FontSubset(font, letters));
+    }
+
+    /** Width of a text at size 1. */
+    double width(String text) {
+        return text.codePoints().map(c -> subset.width(subset.glyph(c))).sum() / 1000.0;
+    }
+
+    /** Height above the baseline at size 1, marks on capitals included. */
+    double ascent() {
+        return Math.max(font.perMille(font.ascent()), font.perMille(font.box()[3])) / 1000.0;
+    }
+
+    /** Depth below the baseline at size 1, positive. */
+    double descent() {
+        return -font.perMille(font.descent()) / 1000.0;
+    }
+
+    /** A text as the operand of Tj. */
+    String encoded(String text) {
+        StringBuilder hex = new StringBuilder(4 * text.length() + 2).append('<');
+        text.codePoints().forEach(c -> hex.append(String.format(Locale.ROOT, "%04X", subset.glyph(c))));
+        return hex.append('>').toString();
+    }
+
+    COSObjectKey addTo(Increment increment) {
+        byte[] program = subset.program();
+        String name = tag(program) + "+LiberationSans";
+        COSObjectKey file = increment.add(Streams.deflated("/Length1 " + program.length, program));
+        COSObjectKey cidSet = increment.add(Streams.deflated("", cidSet()));
+        int[] box = font.box();
+        CosWriter descriptor = new CosWriter()
+                .raw("<</Type/FontDescriptor/FontName/" + name + "/Flags 4/FontBBox[" + font.perMille(box[0]) + " "
+                        + font.perMille(box[1]) + " " + font.perMille(box[2]) + " " + font.perMille(box[3])
+                        + "]/ItalicAngle 0/Ascent " + font.perMille(font.ascent()) + "/Descent "
+                        + font.perMille(font.descent()) + "/CapHeight " + font.perMille(font.capHeight())
+                        + "/StemV 80/FontFile2 ")
+                .reference(file)
+                .raw("/CIDSet ")
+                .reference(cidSet)
+                .raw(">>");
+        COSObjectKey descriptorKey = increment.add(descriptor.toByteArray());
+        StringBuilder widths = new StringBuilder("[0[");
+        for (int glyph = 0; glyph < subset.glyphCount(); glyph++) {
+            widths.append(glyph == 0 ? "" : " ").append(subset.width(glyph));
+        }
+        CosWriter descendant = new CosWriter()
+                .raw("<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name
+                        + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/W"
+                        + widths + "]]/FontDescriptor ")
+                .reference(descriptorKey)
+                .raw(">>");
+        COSObjectKey descendantKey = increment.add(descendant.toByteArray());
+        COSObjectKey toUnicode = increment.add(Streams.deflated("", toUnicode()));
+        CosWriter composite = new CosWriter()
+                .raw("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")
+                .reference(descendantKey)
+                .raw("]/ToUnicode ")
+                .reference(toUnicode)
+                .raw(">>");
+        return increment.add(composite.toByteArray());
+    }
+
+    /** Six capitals that depend on the content only, ISO 32000-1 section 9.6.4. */
+    private static String tag(byte[] program) {
+        byte[] digest = Channels.digest("SHA-256").digest(program);
+        StringBuilder tag = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            tag.append((char) ('A' + (digest[i] & 0xff) % 26));
+        }
+        return tag.toString();
+    }
+
+    /** All glyphs of the subset are there; PDF/A-1 section 6.3.5. */
+    private byte[] cidSet() {
+        int count = subset.glyphCount();
+        byte[] bits = new byte[(count + 7) / 8];
+        Arrays.fill(bits, (byte) 0xff);
+        if (count % 8 != 0) {
+            bits[bits.length - 1] = (byte) (0xff << (8 - count % 8));
+        }
+        return bits;
+    }
+
+    private byte[] toUnicode() {
+        StringBuilder map = new StringBuilder(1024)
+                .append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
+                .append("/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n")
+                .append("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
+                .append("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+        List<Map.Entry<Integer, Integer>> entries = List.copyOf(subset.letters().entrySet());
+        for (int from = 0; from < entries.size(); from += 100) {
+            List<Map.Entry<Integer, Integer>> part = entries.subList(from, Math.min(from + 100, entries.size()));
+            map.append(part.size()).append(" beginbfchar\n");
+            part.forEach(entry ->
+                    map.append(String.format(Locale.ROOT, "<%04X> <%04X>\n", entry.getValue(), entry.getKey())));
+            map.append("endbfchar\n");
+        }
+        return map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+                .toString()
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.appearance;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.Deflater;
+import vn.kyso.pades.internal.pdf.CosWriter;
+
+/** Bodies of stream objects (ISO 32000-1 section 7.3.8). */
+final class Streams {
+
+    private Streams() {}
+
+    static byte[] plain(String entries, byte[] content) {
+        return new CosWriter()
+                .raw("<<" + entries + "/Length " + content.length + ">>\nstream\n")
+                .raw(content)
+                .raw("\nendstream")
+                .toByteArray();
+    }
+
+    static byte[] deflated(String entries, byte[] content) {
+        return plain(entries + "/Filter/FlateDecode", deflate(content));
+    }
+
+    private static byte[] deflate(byte[] content) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        try {
+            deflater.setInput(content);
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 2 + 64);
+            byte[] piece = new byte[8192];
+            while (!deflater.finished()) {
+                out.write(piece, 0, deflater.deflate(piece));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+}
