@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.provider.http;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,12 +39,11 @@ public final class VendorText {
         if (known.stream().anyMatch(stripped::equalsIgnoreCase)) {
             return Optional.of(stripped);
         }
-        String rest = stripped;
+        String rest = nfc(stripped);
         for (String value : sent) {
-            if (value.strip().length() >= SHORTEST_HIDDEN) {
-                rest = Pattern.compile(
-                                Pattern.quote(value.strip()),
-                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.CANON_EQ)
+            String hidden = nfc(value.strip());
+            if (hidden.length() >= SHORTEST_HIDDEN) {
+                rest = Pattern.compile(Pattern.quote(hidden), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                         .matcher(rest)
                         .replaceAll(HIDDEN);
             }
@@ -63,6 +63,10 @@ public final class VendorText {
         }
         String clean = String.join(" ", shown);
         return clean.equals(HIDDEN) || clean.isEmpty() ? Optional.empty() : Optional.of(clean);
+    }
+
+    private static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /**
