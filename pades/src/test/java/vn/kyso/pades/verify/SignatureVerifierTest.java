@@ -3,6 +3,7 @@ package vn.kyso.pades.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.europa.esig.dss.enumerations.SignatureLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -310,5 +311,58 @@ class SignatureVerifierTest {
             assertThat(second.coverage()).isEqualTo(Coverage.WHOLE_FILE);
         });
         assertThat(report.overall()).isEqualTo(VerificationReport.Overall.VALID);
+    }
+
+    @Test
+    void embeddedStatusMakesASignatureValidWithoutNetwork_VER_09() {
+        byte[] stamped = signing.sign(
+                TestSigning.plain(),
+                signing.by(pki.credential(TestPreset.CITIZEN)).timeStamped());
+        SignatureVerifier offline = SignatureVerifier.builder()
+                .trust(pki.trustAnchors())
+                .clock(pki.clock())
+                .build();
+
+        SignatureReport lt = only(offline, signing.extend(stamped, SignatureLevel.PAdES_BASELINE_LT));
+        assertThat(lt.findings()).isEmpty();
+        assertThat(lt.level()).isEqualTo(VerifiedLevel.LT);
+        assertThat(lt.laterChanges()).isEqualTo(LaterChanges.SIGNATURES_ONLY);
+
+        byte[] archived = signing.extend(stamped, SignatureLevel.PAdES_BASELINE_LTA);
+        VerificationReport report = offline.verify("test.pdf", archived);
+        assertThat(report.signatures()).singleElement().satisfies(lta -> {
+            assertThat(lta.findings()).isEmpty();
+            assertThat(lta.level()).isEqualTo(VerifiedLevel.LTA);
+            assertThat(lta.timeStamps())
+                    .extracting(TimeStampReport::kind)
+                    .containsExactly(TimeStampReport.Kind.SIGNATURE, TimeStampReport.Kind.DOCUMENT);
+        });
+        assertThat(report.documentTimeStamps()).singleElement().satisfies(stamp -> {
+            assertThat(stamp.kind()).isEqualTo(TimeStampReport.Kind.DOCUMENT);
+            assertThat(stamp.verdict()).isNotEqualTo(Verdict.INVALID);
+        });
+    }
+
+    @Test
+    void anEmbeddedAnswerThatIsTooOldForAnUnprovenTimeDoesNotCount_VER_09() {
+        ManualClock clock = ManualClock.create();
+        try (TestPki kit = TestPki.create(clock)) {
+            TestSigning own = new TestSigning(kit);
+            byte[] stamped = own.sign(
+                    TestSigning.plain(),
+                    own.by(kit.credential(TestPreset.CITIZEN)).timeStamped());
+            byte[] lt = own.extend(stamped, SignatureLevel.PAdES_BASELINE_LT);
+            SignatureVerifier.Builder afterHalfAYear = SignatureVerifier.builder()
+                    .trust(kit.trustAnchors())
+                    .at(clock.instant().plus(Duration.ofDays(180)));
+
+            assertThat(only(afterHalfAYear.build(), lt).findings()).isEmpty();
+
+            // Without an anchor for the stamp nothing proves the time, and the answer is half a year old.
+            SignatureVerifier noStamps = afterHalfAYear
+                    .trustTimeStamps(List.of(kit.trustAnchor(TestTrustDomain.PUBLIC)))
+                    .build();
+            assertThat(only(noStamps, lt).verdict()).isEqualTo(Verdict.INDETERMINATE);
+        }
     }
 }

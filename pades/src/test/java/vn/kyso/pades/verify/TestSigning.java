@@ -28,6 +28,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -52,6 +53,15 @@ final class TestSigning {
 
     /** Two pages that share one content stream's resources, and a text field. */
     static byte[] plain() {
+        return plain(CompressParameters.DEFAULT_COMPRESSION);
+    }
+
+    /** The same with a classic cross-reference table and no object streams. */
+    static byte[] plainWithTable() {
+        return plain(CompressParameters.NO_COMPRESSION);
+    }
+
+    private static byte[] plain(CompressParameters compression) {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             for (int i = 1; i <= 2; i++) {
@@ -70,7 +80,7 @@ final class TestSigning {
             PDTextField field = new PDTextField(form);
             field.setPartialName("amount");
             form.getFields().add(field);
-            document.save(out);
+            document.save(out, compression);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -165,6 +175,21 @@ final class TestSigning {
                 document, parameters, new SignatureValue(parameters.getSignatureAlgorithm(), value));
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             signed.writeTo(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Appends status answers (LT), and with them a document time stamp (LTA). */
+    byte[] extend(byte[] signed, SignatureLevel level) {
+        PAdESService service = new PAdESService(KitStatus.verifier(pki));
+        service.setTspSource(new KitTsa(pki.server().timeStampUri()));
+        PAdESSignatureParameters parameters = new PAdESSignatureParameters();
+        parameters.setSignatureLevel(level);
+        DSSDocument extended = service.extendDocument(new InMemoryDocument(signed, "test.pdf"), parameters);
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            extended.writeTo(out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,6 +15,9 @@ import vn.kyso.pades.verify.LaterChanges;
 final class ChangeRules {
 
     private static final Set<String> CATALOG_HARMLESS = Set.of("DSS", "Extensions", "Version", "Metadata", "PieceInfo");
+    /** What signing may add where there was none: permissions, and a colour space for the mark. */
+    private static final Set<String> CATALOG_ADDED = Set.of("Perms", "OutputIntents");
+
     private static final Set<String> PAGE_HARMLESS = Set.of("Tabs", "LastModified", "PieceInfo");
     private static final Set<String> STRUCTURE_HARMLESS =
             Set.of("ParentTree", "ParentTreeNextKey", "IDTree", "K", "Nums", "Limits");
@@ -38,16 +41,13 @@ final class ChangeRules {
             changes = changes.and(
                     COSName.ACRO_FORM.equals(name)
                             ? form(dictionaryOrEmpty(was, name), is.getDictionaryObject(name))
-                            : harmless(
-                                    CATALOG_HARMLESS.contains(name.getName()) || newPermissions(name, was),
-                                    name,
-                                    "Catalog"));
+                            : harmless(CATALOG_HARMLESS.contains(name.getName()) || isNew(name, was), name, "Catalog"));
         }
         return changes;
     }
 
-    private static boolean newPermissions(COSName name, COSDictionary was) {
-        return "Perms".equals(name.getName()) && !was.containsKey(name);
+    private static boolean isNew(COSName name, COSDictionary was) {
+        return CATALOG_ADDED.contains(name.getName()) && !was.containsKey(name);
     }
 
     Changes form(COSDictionary was, @Nullable COSBase now) {
