@@ -23,6 +23,7 @@ public final class ProviderDescriptor {
     private final Set<DigestAlgorithm> digestAlgorithms;
     private final Set<SignatureAlgorithm.Scheme> schemes;
     private final TransactionId.MintedBy transactionIdMintedBy;
+    private final boolean notFoundProven;
     private final PromptRules promptRules;
     private final boolean refusalTold;
     private final Duration confirmationTime;
@@ -38,6 +39,7 @@ public final class ProviderDescriptor {
         digestAlgorithms = Set.copyOf(b.digestAlgorithms);
         schemes = Set.copyOf(b.schemes);
         transactionIdMintedBy = b.transactionIdMintedBy;
+        notFoundProven = b.notFoundProven;
         promptRules = b.promptRules;
         refusalTold = b.refusalTold;
         confirmationTime = b.confirmationTime;
@@ -110,6 +112,16 @@ public final class ProviderDescriptor {
      */
     public TransactionId.MintedBy transactionIdMintedBy() {
         return transactionIdMintedBy;
+    }
+
+    /**
+     * Whether "no such transaction", asked by our own identifier, proves that a submission never arrived. Only then may
+     * a session whose answer was lost end as safe to repeat; otherwise it stays unknown, for an operator.
+     *
+     * @return false when the provider might look transactions up by another identifier
+     */
+    public boolean notFoundProven() {
+        return notFoundProven;
     }
 
     /**
@@ -189,6 +201,7 @@ public final class ProviderDescriptor {
         private Set<DigestAlgorithm> digestAlgorithms = EnumSet.of(DigestAlgorithm.SHA256);
         private Set<SignatureAlgorithm.Scheme> schemes = EnumSet.allOf(SignatureAlgorithm.Scheme.class);
         private TransactionId.MintedBy transactionIdMintedBy = TransactionId.MintedBy.PROVIDER;
+        private boolean notFoundProven;
         private PromptRules promptRules = new PromptRules(0, false);
         private boolean refusalTold;
         private Duration confirmationTime = Duration.ofMinutes(5);
@@ -257,6 +270,17 @@ public final class ProviderDescriptor {
          */
         public Builder transactionIdMintedBy(TransactionId.MintedBy who) {
             this.transactionIdMintedBy = Objects.requireNonNull(who);
+            return this;
+        }
+
+        /**
+         * Says whether "no such transaction" proves that a submission never arrived. Default: no.
+         *
+         * @param proven true only when the provider's documents say that it answers by our own identifier
+         * @return this
+         */
+        public Builder notFoundProven(boolean proven) {
+            this.notFoundProven = proven;
             return this;
         }
 

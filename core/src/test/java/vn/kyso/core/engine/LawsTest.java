@@ -255,6 +255,30 @@ class LawsTest {
     }
 
     @Test
+    @DisplayName("Law 2: where not found proves nothing, the outcome stays unknown; repeating is never called safe")
+    void law2_notFoundProvesNothing() {
+        portal.close();
+        portal = new Portal(
+                new ScriptedProvider.Able(
+                        Portal.CITIZEN, ScriptedProvider.ourIds().notFoundProven(false)),
+                new InMemorySessionStore(),
+                builder -> builder);
+        portal.provider.onSubmit = submission -> {
+            throw FailureCode.OUTCOME_UNKNOWN.because("cut").toException();
+        };
+        portal.provider.onQuery = query -> new ProviderAnswer.NotFound(Optional.of("400"));
+        SigningSession session = portal.start("doc-1");
+
+        portal.passInSteps(Duration.ofMinutes(20), Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> portal.kyso.outcome(session.id()))
+                .isInstanceOfSatisfying(
+                        OutcomeUnknownException.class,
+                        e -> assertThat(e.failure().isRepeatSafe()).isFalse());
+        assertThat(portal.provider.submissions).hasSize(1);
+    }
+
+    @Test
     @DisplayName("Law 3: values are matched by what they prove, not by order or name")
     void law3_anyOrder() {
         SigningSession session = portal.start("doc-1", "doc-2", "doc-3");

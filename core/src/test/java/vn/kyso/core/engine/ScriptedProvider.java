@@ -56,6 +56,7 @@ class ScriptedProvider implements SigningProvider {
         return ProviderDescriptor.named("scripted")
                 .batchMaximum(3)
                 .transactionIdMintedBy(TransactionId.MintedBy.RELYING_PARTY)
+                .notFoundProven(true)
                 .promptRules(new PromptRules(200, false))
                 .refusalTold(true)
                 .callTimeout(Duration.ofSeconds(30));

@@ -147,7 +147,7 @@ final class Answers {
         Instant submitted = transaction.submittedAt() == null ? work.session().createdAt() : transaction.submittedAt();
         ProviderDescriptor descriptor = work.provider().descriptor();
         boolean graceOver = !work.now().isBefore(submitted.plus(Timing.notFoundGrace(descriptor)));
-        if (work.session().state() == SessionState.OUTCOME_UNKNOWN && graceOver) {
+        if (work.session().state() == SessionState.OUTCOME_UNKNOWN && graceOver && descriptor.notFoundProven()) {
             endings.fail(
                     work,
                     FailureCode.PROVIDER_ERROR
