@@ -32,7 +32,7 @@ import vn.kyso.core.Secret;
 /** Nothing that was sent or answered is in a log line or an exception, whichever library writes it. */
 class HttpPrivacyTest {
 
-    private static final String PLANTED = "GEHEIM-7f3c";
+    private static final String PLANTED = "GEHEIM7f3c";
 
     @RegisterExtension
     static final WireMockExtension SERVER = WireMockExtension.newInstance()
