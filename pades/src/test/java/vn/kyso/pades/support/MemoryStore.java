@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import vn.kyso.core.DocumentLocation;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.spi.DocumentSink;
@@ -17,6 +18,22 @@ import vn.kyso.core.spi.DocumentStore;
 public final class MemoryStore implements DocumentStore {
 
     private final Map<DocumentLocation, byte[]> documents = new ConcurrentHashMap<>();
+    private final Function<byte[], SeekableByteChannel> opening;
+
+    public MemoryStore() {
+        this(ByteChannel::new);
+    }
+
+    private MemoryStore(Function<byte[], SeekableByteChannel> opening) {
+        this.opening = opening;
+    }
+
+    /** The same documents, handed out through channels of another kind. */
+    public MemoryStore openingAs(Function<byte[], SeekableByteChannel> kind) {
+        MemoryStore store = new MemoryStore(kind);
+        store.documents.putAll(documents);
+        return store;
+    }
 
     public static DocumentLocation at(String name) {
         return new DocumentLocation(URI.create("memory:" + name));
@@ -36,7 +53,7 @@ public final class MemoryStore implements DocumentStore {
         if (bytes == null) {
             throw new IOException("nothing there");
         }
-        return new ByteChannel(bytes);
+        return opening.apply(bytes);
     }
 
     @Override
@@ -81,7 +98,7 @@ public final class MemoryStore implements DocumentStore {
     }
 
     /** A growing array as a channel. */
-    public static final class ByteChannel implements SeekableByteChannel {
+    public static class ByteChannel implements SeekableByteChannel {
         private byte[] bytes;
         private int size;
         private int position;
@@ -97,7 +114,7 @@ public final class MemoryStore implements DocumentStore {
         }
 
         @Override
-        public int read(ByteBuffer target) {
+        public int read(ByteBuffer target) throws IOException {
             if (position >= size) {
                 return -1;
             }

@@ -24,6 +24,7 @@ public final class PageTree {
 
     private final PdfFile file;
     private int visited;
+    private int unreadable;
 
     /**
      * The pages of a file.
@@ -49,6 +50,12 @@ public final class PageTree {
             return found;
         }
         int pages = countAll();
+        if (pages == 0 && unreadable > 0) {
+            throw FailureCode.DOCUMENT_DAMAGED
+                    .because(
+                            "The page tree or its pages cannot be read; have the document rewritten by an office program")
+                    .toException();
+        }
         if (pages == 0) {
             throw FailureCode.DOCUMENT_WITHOUT_PAGES
                     .because("Expected at least one page, but the page tree has none")
@@ -95,14 +102,20 @@ public final class PageTree {
         Deque<Pending> todo = new ArrayDeque<>();
         Set<COSObjectKey> seen = new HashSet<>();
         COSBase root = file.catalog().getItem(COSName.PAGES);
-        if (root != null) {
+        if (root == null) {
+            unreadable++;
+        } else {
             todo.push(new Pending(root, List.of()));
         }
         int passed = 0;
         while (!todo.isEmpty()) {
             Pending pending = todo.pop();
             COSObjectKey key = PdfFile.keyOf(pending.node());
-            if (!(PdfFile.resolve(pending.node()) instanceof COSDictionary node) || (key != null && !seen.add(key))) {
+            if (!(PdfFile.resolve(pending.node()) instanceof COSDictionary node)) {
+                unreadable++;
+                continue;
+            }
+            if (key != null && !seen.add(key)) {
                 continue;
             }
             guard(pending);

@@ -223,7 +223,13 @@ public final class PdfFile implements Closeable {
         }
 
         boolean sawEncryption() {
+            // The resolver is dropped when all went well, the document's trailer is missing when it did not.
+            COSDictionary resolved = xrefTrailerResolver == null ? null : xrefTrailerResolver.getTrailer();
             COSDictionary trailer = document == null ? null : document.getTrailer();
+            return namesEncryption(resolved) || namesEncryption(trailer);
+        }
+
+        private static boolean namesEncryption(@Nullable COSDictionary trailer) {
             return trailer != null && trailer.getItem(COSName.ENCRYPT) != null;
         }
     }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
 import vn.kyso.pades.internal.io.Channels;
 
@@ -26,6 +28,7 @@ public record PdfTail(
     private static final int TAIL_WITHIN = 1024 * 1024;
     private static final int TAIL_STEP = 2048;
     private static final String KEYWORD = "startxref";
+    private static final Pattern OBJECT = Pattern.compile("[0-9]\\s+[0-9]+\\s+obj\\b");
 
     /**
      * Looks at both ends of a file.
@@ -78,6 +81,11 @@ public record PdfTail(
                     .because("Expected a number after the last startxref; the file is cut off")
                     .toException();
         }
+        if (OBJECT.matcher(afterKeyword).find()) {
+            throw FailureCode.DOCUMENT_DAMAGED
+                    .because("Objects follow the last startxref: the last revision was cut off; fetch the file again")
+                    .toException();
+        }
         long startXref = Long.parseLong(afterKeyword.substring(begin, end));
         long contentEnd = keyword + KEYWORD.length() + end;
         char last = text(channel, length - 1, 1).charAt(0);
@@ -96,8 +104,7 @@ public record PdfTail(
     }
 
     /** True for a stream, false for a table, null when there is no section at the place. */
-    private static @org.jspecify.annotations.Nullable Boolean sectionAt(
-            SeekableByteChannel channel, long at, long before) throws IOException {
+    private static @Nullable Boolean sectionAt(SeekableByteChannel channel, long at, long before) throws IOException {
         if (at <= 0 || at >= before) {
             return null;
         }
