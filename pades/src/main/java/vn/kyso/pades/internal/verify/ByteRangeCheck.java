@@ -145,9 +145,12 @@ final class ByteRangeCheck {
             return Optional.of("what was appended after the signature does not end as a revision");
         }
         String number = tail.substring(start + "startxref".length(), eof).strip();
-        boolean inside = number.matches("[0-9]{1,12}")
-                && Long.parseLong(number) >= end
-                && Long.parseLong(number) < bytes.length();
+        boolean inside = false;
+        if (number.matches("[0-9]{1,12}")) {
+            // Offsets count from the header, which may stand behind some other bytes.
+            long offset = Long.parseLong(number) + bytes.headerAt();
+            inside = offset >= end && offset < bytes.length();
+        }
         return inside
                 ? Optional.empty()
                 : Optional.of("what was appended after the signature is not reached by the file's cross-reference");

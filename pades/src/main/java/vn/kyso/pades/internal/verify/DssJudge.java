@@ -57,12 +57,12 @@ final class DssJudge {
 
     Judgement judge(PdfBytes bytes, Instant at) {
         PDFDocumentValidator validator = new PDFDocumentValidator(bytes.forDss());
+        validator.setPdfObjFactory(pdfFactory(bytes));
         validator.setCertificateVerifier(verifier());
         validator.setValidationTime(Date.from(at));
         validator.setEnableEtsiValidationReport(false);
         validator.setTokenExtractionStrategy(TokenExtractionStrategy.NONE);
         validator.setLocale(Locale.ENGLISH);
-        validator.setPdfObjFactory(pdfFactory(bytes));
         Reports reports = validator.validateDocument(JudgementPolicy.get());
         List<PAdESSignature> signatures = validator.getSignatures().stream()
                 .map(signature -> (PAdESSignature) signature)

@@ -35,6 +35,8 @@ final class FreedObjects {
     private final PDDocument present;
     private final long end;
     private final Set<Long> freed = new HashSet<>();
+    /** Offsets count from the header, which may stand behind some other bytes. */
+    private int header;
 
     FreedObjects(PdfBytes bytes, PDDocument present, long end) {
         this.bytes = bytes;
@@ -46,15 +48,17 @@ final class FreedObjects {
      * Numbers of all objects that revisions behind {@code end} free, or empty when the sections cannot be read.
      */
     Optional<Set<Long>> numbers() throws IOException {
+        header = bytes.headerAt();
         OptionalLong at = last();
         for (int i = 0; i < MOST_REVISIONS && at.isPresent(); i++) {
-            if (at.getAsLong() < end) {
+            long offset = at.getAsLong() + header;
+            if (offset < end) {
                 return Optional.of(freed);
             }
-            if (at.getAsLong() >= bytes.length()) {
+            if (offset >= bytes.length()) {
                 return Optional.empty();
             }
-            at = section(at.getAsLong());
+            at = section(offset);
         }
         return Optional.empty();
     }
@@ -98,8 +102,8 @@ final class FreedObjects {
         int stop = section.indexOf("startxref", at);
         String trailer = section.substring(at, stop < 0 ? section.length() : stop);
         Matcher hybrid = HYBRID.matcher(trailer);
-        if (hybrid.find() && Long.parseLong(hybrid.group(1)) >= end) {
-            stream(Long.parseLong(hybrid.group(1)));
+        if (hybrid.find() && Long.parseLong(hybrid.group(1)) + header >= end) {
+            stream(Long.parseLong(hybrid.group(1)) + header);
         }
         Matcher previous = PREVIOUS.matcher(trailer);
         return previous.find() ? OptionalLong.of(Long.parseLong(previous.group(1))) : OptionalLong.empty();

@@ -83,6 +83,7 @@ public final class Verification {
             return new VerificationReport(bytes.name(), bytes.length(), at, List.of(), List.of());
         }
         List<Structure> structures = new StructureInspector(bytes, document, fields).all();
+        // DSS takes no file with bytes before its header, legal as they are within the first 1,024.
         DssJudge.Judgement judgement = header == 0 ? dss(bytes, at) : null;
         List<SignatureReport> signatures = new ArrayList<>();
         List<Structure> ofSignatures = new ArrayList<>();
