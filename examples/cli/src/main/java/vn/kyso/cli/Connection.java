@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import vn.kyso.cli.config.KysoConfig;
+import vn.kyso.cli.fake.RunningFake;
+import vn.kyso.cli.trust.Trust;
+import vn.kyso.cli.trust.TrustFiles;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.spi.ProviderFactory;
+import vn.kyso.core.spi.ProviderSettings;
+import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.pades.verify.StatusChecking;
+
+/**
+ * A provider with what belongs to it.
+ *
+ * @param provider open
+ * @param trust anchors for its certificates and for time stamps
+ * @param timestampUrls time-stamping authorities, perhaps none
+ * @param statusChecking whether a check of what was signed may ask for the certificate's status over the network
+ * @param end closes what runs behind the provider
+ */
+record Connection(
+        SigningProvider provider, Trust trust, List<URI> timestampUrls, StatusChecking statusChecking, Runnable end)
+        implements AutoCloseable {
+
+    static Connection to(RunningFake fake) {
+        return new Connection(
+                fake.provider(), fake.trust(), List.of(fake.timestampUri()), StatusChecking.ONLINE, fake::close);
+    }
+
+    static Connection to(String name, KysoConfig config) {
+        KysoConfig.Provider entry = config.provider(name);
+        Trust trust = Trust.of(TrustFiles.read(config.trust()));
+        ProviderSettings settings = new ProviderSettings("provider " + name + " in " + config.file(), entry.settings());
+        SigningProvider provider = factory(name, entry.type()).create(name, settings);
+        return new Connection(provider, trust, config.timestampUrls(), StatusChecking.OFFLINE, () -> {});
+    }
+
+    private static ProviderFactory factory(String name, String type) {
+        Map<String, ProviderFactory> factories = new TreeMap<>();
+        ServiceLoader.load(ProviderFactory.class).forEach(factory -> factories.put(factory.type(), factory));
+        ProviderFactory factory = factories.get(type);
+        if (factory == null) {
+            throw FailureCode.CONFIGURATION
+                    .because("Provider " + name + " is of type " + type + ", for which there is no adapter; there are"
+                            + " adapters for " + String.join(", ", factories.keySet()))
+                    .toException();
+        }
+        return factory;
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+        end.run();
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import vn.kyso.core.spi.ProviderSettings;
+import vn.kyso.identity.Identifier;
+import vn.kyso.identity.Identifiers;
+import vn.kyso.testkit.ca.PhoneBehaviour;
+
+/** How texts of the command line become values. A message never repeats a number of a person. */
+final class Converters {
+
+    private Converters() {}
+
+    /** Reads {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h} or ISO 8601. */
+    static final class OfDuration implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                return ProviderSettings.parseDuration(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected is a duration such as 30s, 5m or PT5M");
+            }
+        }
+    }
+
+    /** Reads the number of a person or an organisation. */
+    static final class OfIdentifier implements ITypeConverter<Identifier> {
+        @Override
+        public Identifier convert(String text) {
+            return Identifiers.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("expected is a personal number (12 digits), a CMND"
+                            + " (9 digits), a passport number or a tax code with its check digit; what came has "
+                            + text.length() + " characters and is none of these"));
+        }
+    }
+
+    /** Reads a moment: ISO 8601 with an offset, or a day, which then ends in Viet Nam. */
+    static final class OfInstant implements ITypeConverter<Instant> {
+        private static final ZoneOffset VIET_NAM = ZoneOffset.ofHours(7);
+
+        @Override
+        public Instant convert(String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException notAMoment) {
+                return endOfDay(text);
+            }
+        }
+
+        private static Instant endOfDay(String text) {
+            try {
+                return LocalDate.parse(text)
+                        .plusDays(1)
+                        .atStartOfDay(VIET_NAM)
+                        .toInstant()
+                        .minusSeconds(1);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "expected is a moment such as 2026-11-21T10:00:00+07:00 or a day such as 2026-11-21");
+            }
+        }
+    }
+
+    /** Reads what a fake phone does. */
+    static final class OfPhone implements ITypeConverter<PhoneBehaviour> {
+        @Override
+        public PhoneBehaviour convert(String text) {
+            try {
+                return PhoneBehaviour.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli;
+
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** {@code kyso}: signs and verifies PDFs, lists certificates, runs fake CAs. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs and exits.
+     *
+     * @param arguments as typed
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(Console.system(), arguments));
+    }
+
+    /**
+     * Runs a command line inside a process.
+     *
+     * @param console where to speak
+     * @param arguments as typed
+     * @return the exit code: 0 all good, 1 some document not signed or not valid, 2 usage, 3 configuration or provider
+     */
+    public static int run(Console console, String... arguments) {
+        KysoCommand kyso = new KysoCommand(console);
+        CommandLine line = new CommandLine(kyso)
+                .setOut(console.writer(console.out()))
+                .setErr(console.writer(console.err()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(110)
+                .setExecutionStrategy(parsed -> {
+                    kyso.applyVerbosity();
+                    return new CommandLine.RunLast().execute(parsed);
+                })
+                .setParameterExceptionHandler((trouble, given) -> usage(console, trouble))
+                .setExecutionExceptionHandler((trouble, command, parsed) -> {
+                    console.err().println(kyso.problems().text(trouble));
+                    return Problems.exitCode(trouble);
+                });
+        return line.execute(arguments);
+    }
+
+    private static int usage(Console console, ParameterException trouble) {
+        CommandLine command = trouble.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        console.err().println(name + ": " + Texts.printable(String.valueOf(trouble.getMessage())));
+        if (trouble.getCause() instanceof InvalidPathException) {
+            console.err()
+                    .println(
+                            "The name cannot be written in the character set of this environment; set LC_ALL=C.UTF-8 or"
+                                    + " another UTF-8 locale");
+        }
+        List<String> similar = trouble instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
+        if (!similar.isEmpty()) {
+            console.err().println("Did you mean " + String.join(" or ", similar) + "?");
+        }
+        console.err().println("See " + name + " --help");
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli;
+
+import vn.kyso.core.Failure;
+import vn.kyso.core.FailureFamily;
+import vn.kyso.core.RemoteSigningException;
+
+/** Tells people what went wrong: one or two lines, what happened and what to do, never a stack trace unasked. */
+public final class Problems {
+
+    private final Texts texts;
+    private final boolean stackTraces;
+
+    Problems(Texts texts, boolean stackTraces) {
+        this.texts = texts;
+        this.stackTraces = stackTraces;
+    }
+
+    /**
+     * Puts trouble into words.
+     *
+     * @param trouble any
+     * @return for people the text of the code, then in a second line what was expected and what came
+     */
+    public String text(Throwable trouble) {
+        StringBuilder text = new StringBuilder();
+        if (trouble instanceof RemoteSigningException typed) {
+            Failure failure = typed.failure();
+            text.append(texts.of(
+                            "problem",
+                            failure.userText(texts.locale()),
+                            trouble.getClass().getSimpleName() + ", "
+                                    + failure.code().messageKey()))
+                    .append(System.lineSeparator())
+                    .append("  ")
+                    .append(Texts.printable(failure.message()));
+            failure.provider().ifPresent(name -> text.append(" [").append(name).append(']'));
+            failure.vendorCode()
+                    .ifPresent(code -> text.append(" [").append(code).append(']'));
+            failure.vendorText()
+                    .ifPresent(said -> text.append(" [").append(said).append(']'));
+        } else {
+            text.append(texts.of("problem.unexpected", trouble.getClass().getName()));
+        }
+        if (stackTraces) {
+            text.append(System.lineSeparator()).append(trace(trouble));
+        }
+        return text.toString();
+    }
+
+    /** The exit code for trouble that ends a command. */
+    static int exitCode(Throwable trouble) {
+        if (trouble instanceof RemoteSigningException typed) {
+            FailureFamily family = typed.failure().code().family();
+            boolean document = family == FailureFamily.DOCUMENT || family == FailureFamily.SIGNER_ACCOUNT;
+            return document ? ExitCode.NOT_ALL_GOOD : ExitCode.CONFIGURATION_OR_PROVIDER;
+        }
+        return ExitCode.NOT_ALL_GOOD;
+    }
+
+    private static String trace(Throwable trouble) {
+        java.io.StringWriter writer = new java.io.StringWriter();
+        trouble.printStackTrace(new java.io.PrintWriter(writer));
+        return writer.toString().stripTrailing();
+    }
+}

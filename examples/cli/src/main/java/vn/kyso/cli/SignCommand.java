@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import vn.kyso.cli.sign.DocumentResult;
+import vn.kyso.cli.sign.JsonReport;
+import vn.kyso.cli.sign.Outcome;
+import vn.kyso.cli.sign.Progress;
+import vn.kyso.cli.sign.ResultCheck;
+import vn.kyso.cli.sign.RunListener;
+import vn.kyso.cli.sign.SignPlan;
+import vn.kyso.cli.sign.SignSettings;
+import vn.kyso.cli.sign.SigningRun;
+import vn.kyso.cli.sign.TextReport;
+import vn.kyso.cli.sign.TimedSigner;
+import vn.kyso.core.BaselineLevel;
+import vn.kyso.core.CredentialId;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.RemoteSigning;
+import vn.kyso.core.UserPrompt;
+import vn.kyso.core.spi.CertificateChecker;
+import vn.kyso.pades.Appearance;
+import vn.kyso.pades.HttpTimestampSource;
+import vn.kyso.pades.PadesSigner;
+import vn.kyso.pades.Placement;
+import vn.kyso.pades.verify.SignatureVerifier;
+
+/** {@code kyso sign}. */
+@Command(
+        name = "sign",
+        description = {
+            "Signs PDFs, each confirmed on the signer's phone.",
+            "",
+            "Of a directory all files named *.pdf are signed, its subdirectories included; a file that is named is"
+                    + " signed whatever its name. The signed document is named like the original with _signed before"
+                    + " .pdf; what an earlier run wrote is replaced, an original never. The paths of signed documents"
+                    + " come on standard output, everything else on standard error."
+        },
+        sortOptions = false)
+final class SignCommand implements Callable<Integer> {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** How long the engine may look for a late answer or try again to finish; a command does not run for longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(20);
+    private static final int MOST_SESSIONS = 1000;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private KysoCommand kyso;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private final ProviderOptions connection = new ProviderOptions();
+
+    @Option(
+            names = "--credential",
+            paramLabel = "SERIAL",
+            description = "Which certificate, as kyso credentials names it; default the one that is valid longest.")
+    private @Nullable String credential;
+
+    @Option(
+            names = "--level",
+            paramLabel = "B|T|LT|LTA",
+            defaultValue = "B",
+            description = "PAdES baseline level; default ${DEFAULT-VALUE}. T needs a time-stamping authority.")
+    private BaselineLevel level = BaselineLevel.B;
+
+    @Option(
+            names = "--placement",
+            paramLabel = "WHERE",
+            defaultValue = "none",
+            converter = PlacementConverter.class,
+            description = {
+                "Where the signature is to be seen: none (default), field:NAME, page:N,x,y,w,h or keyword:TEXT.",
+                "Points of 1/72 inch from the lower left corner of the page as it is shown; pages count from 1."
+            })
+    private Placement placement = Placement.none();
+
+    @Option(names = "--image", paramLabel = "FILE", description = "PNG or JPEG to show beside the text.")
+    private @Nullable Path image;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is signed, stated in the signature.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--prompt",
+            paramLabel = "TEXT",
+            description = "What the phone shows; default \"Ký \" and the file's name.")
+    private @Nullable String prompt;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = Converters.OfDuration.class,
+            description = "How long the signer may take for a document; default ${DEFAULT-VALUE}, never longer than the"
+                    + " provider allows.")
+    private Duration timeout = Duration.ofMinutes(5);
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many confirmations are awaited at the same time; default ${DEFAULT-VALUE}.")
+    private int concurrency = 4;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Where signed documents go: a directory, which gets the tree of a signed directory, or for one"
+                            + " document a file (a name that ends in .pdf); default beside the original.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print a JSON object per document, as it ends, and nothing else on stdout.")
+    private boolean json;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "What to sign.")
+    private List<Path> inputs = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SignSettings settings = settings();
+        SignPlan plan = plan();
+        announce(plan);
+        try (Connection provider = connection.open(timeout)) {
+            return run(plan, settings.at(provider.provider().descriptor().name()), provider);
+        }
+    }
+
+    private int run(SignPlan plan, SignSettings settings, Connection provider) throws InterruptedException {
+        Texts texts = kyso.texts();
+        TimedSigner signer = new TimedSigner(documentSigner(provider));
+        try (RemoteSigning engine = engine(provider, signer);
+                Progress progress =
+                        Progress.on(kyso.console(), texts, plan.tasks().size())) {
+            RunListener report = json
+                    ? new JsonReport(progress)
+                    : new TextReport(
+                            progress,
+                            texts,
+                            kyso.problems(),
+                            new ResultCheck(verifier(provider), texts, kyso.problems()));
+            SigningRun run = new SigningRun(engine, signer, settings, report);
+            Thread atShutdown = new Thread(() -> stop(run, progress, texts), "kyso-shutdown");
+            Runtime.getRuntime().addShutdownHook(atShutdown);
+            try {
+                int exit = told(run.sign(plan.tasks()), progress, texts);
+                boolean sound = !(report instanceof TextReport text) || text.allSound();
+                return exit == ExitCode.OK && !sound ? ExitCode.NOT_ALL_GOOD : exit;
+            } finally {
+                forget(atShutdown);
+            }
+        }
+    }
+
+    private static void stop(SigningRun run, Progress progress, Texts texts) {
+        progress.note(texts.of("stopping"));
+        run.cancel();
+        try {
+            run.awaitEnd(SHUTDOWN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDownAlready) {
+            // Then the hook does its work.
+        }
+    }
+
+    private int told(Collection<DocumentResult> results, Progress progress, Texts texts) {
+        long signed = results.stream()
+                .filter(result -> result.outcome() == Outcome.SIGNED)
+                .count();
+        if (!json && results.size() > 1) {
+            progress.note(texts.of("summary", signed, results.size()));
+        }
+        if (results.stream().anyMatch(DocumentResult::blamesProvider)) {
+            return ExitCode.CONFIGURATION_OR_PROVIDER;
+        }
+        return signed == results.size() ? ExitCode.OK : ExitCode.NOT_ALL_GOOD;
+    }
+
+    private RemoteSigning engine(Connection provider, TimedSigner signer) {
+        RemoteSigning.Builder engine = RemoteSigning.builder()
+                .provider(provider.provider())
+                .documents(signer)
+                .lateWindow(PATIENCE)
+                .completionPatience(PATIENCE);
+        if (!provider.trust().signers().isEmpty()) {
+            engine.certificateChecker(CertificateChecker.pathTo(provider.trust().signers()));
+        }
+        return engine.build();
+    }
+
+    private PadesSigner documentSigner(Connection provider) {
+        if (level != BaselineLevel.B && provider.timestampUrls().isEmpty()) {
+            throw FailureCode.CONFIGURATION
+                    .because("Level " + level
+                            + " needs a time-stamping authority; name one under timestamp: urls: in the"
+                            + " configuration file")
+                    .toException();
+        }
+        PadesSigner.Builder signer = PadesSigner.builder();
+        if (level != BaselineLevel.B) {
+            HttpTimestampSource.Builder stamps = HttpTimestampSource.builder();
+            provider.timestampUrls().forEach(stamps::authority);
+            if (!provider.trust().timestamps().isEmpty()) {
+                stamps.trusting(provider.trust().timestamps());
+            }
+            signer.timestamps(stamps.build());
+        }
+        return signer.build();
+    }
+
+    private static SignatureVerifier verifier(Connection provider) {
+        return SignatureVerifier.builder()
+                .trust(provider.trust().signers())
+                .trustTimeStamps(provider.trust().timestamps())
+                .statusChecking(provider.statusChecking())
+                .build();
+    }
+
+    private SignSettings settings() {
+        if (timeout.compareTo(SHORTEST) < 0) {
+            throw usage("--timeout is one second or more");
+        }
+        if (concurrency < 1 || concurrency > MOST_SESSIONS) {
+            throw usage("--concurrency is 1 to " + MOST_SESSIONS);
+        }
+        try {
+            return new SignSettings(
+                    connection.provider(),
+                    connection.signer(),
+                    Optional.ofNullable(credential).map(CredentialId::new),
+                    level,
+                    placement,
+                    appearance(),
+                    Optional.ofNullable(reason),
+                    Optional.ofNullable(prompt).map(UserPrompt::of),
+                    timeout,
+                    concurrency);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Appearance> appearance() {
+        if (image == null) {
+            return Optional.empty();
+        }
+        if (placement instanceof Placement.None) {
+            throw usage("--image needs a place to be seen: name it with --placement");
+        }
+        try {
+            return Optional.of(Appearance.builder()
+                    .signer()
+                    .time()
+                    .image(Files.readAllBytes(image))
+                    .build());
+        } catch (IOException e) {
+            throw usage("--image " + image + " is missing or cannot be read");
+        }
+    }
+
+    private SignPlan plan() {
+        try {
+            SignPlan plan = SignPlan.of(inputs, out);
+            if (plan.tasks().isEmpty()) {
+                throw usage(kyso.texts().of("none-found", plan.emptyDirectories()));
+            }
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void announce(SignPlan plan) {
+        Texts texts = kyso.texts();
+        plan.emptyDirectories().forEach(directory -> note(texts.of("none-found", directory)));
+        plan.duplicates().forEach(file -> note(texts.of("twice", file)));
+        if (!plan.earlierOutputs().isEmpty()) {
+            List<String> first =
+                    plan.earlierOutputs().stream().limit(3).map(Path::toString).toList();
+            String more = plan.earlierOutputs().size() > first.size() ? ", …" : "";
+            note(texts.of("skipped", plan.earlierOutputs().size(), String.join(", ", first) + more));
+        }
+    }
+
+    private void note(String line) {
+        kyso.console().err().println(Texts.printable(line));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

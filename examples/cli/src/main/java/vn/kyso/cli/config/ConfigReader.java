@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.config;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.RemoteSigningException;
+
+/** Reads a configuration file; whatever is not understood is an error that names the key. */
+public final class ConfigReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final String SECRET_FILE = "file:";
+
+    private final Path file;
+    private final Path folder;
+
+    private ConfigReader(Path file) {
+        this.file = file;
+        Path parent = file.toAbsolutePath().getParent();
+        this.folder = parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param file YAML in UTF-8
+     * @return what it says; relative paths are taken from the file's own folder
+     * @throws vn.kyso.core.RelyingPartyException when it cannot be read or says something that is not understood
+     */
+    public static KysoConfig read(Path file) {
+        return new ConfigReader(file).config();
+    }
+
+    private KysoConfig config() {
+        Map<String, @Nullable Object> root = map("", YamlText.read(file));
+        known("", root, "providers", "trust", "timestamp");
+        Map<String, KysoConfig.Provider> providers = new LinkedHashMap<>();
+        map("providers", root.get("providers")).forEach((name, value) -> providers.put(name, provider(name, value)));
+        Map<String, @Nullable Object> timestamp = map("timestamp", root.get("timestamp"));
+        known("timestamp.", timestamp, "urls");
+        return new KysoConfig(
+                String.valueOf(file.getFileName()),
+                providers,
+                texts("trust", root.get("trust")).stream().map(this::path).toList(),
+                texts("timestamp.urls", timestamp.get("urls")).stream()
+                        .map(this::url)
+                        .toList());
+    }
+
+    private KysoConfig.Provider provider(String name, @Nullable Object value) {
+        String place = "providers." + name;
+        if (!NAME.matcher(name).matches()) {
+            throw wrong(place, "a provider's name has 1 to 64 lower-case letters, digits and dashes");
+        }
+        Map<String, @Nullable Object> entries = map(place, value);
+        Map<String, String> settings = new LinkedHashMap<>();
+        entries.forEach((key, setting) -> flatten(place, key, setting, settings));
+        String type = settings.remove("type");
+        if (type == null || type.isBlank()) {
+            throw wrong(place + ".type", "missing; it names the adapter, for example vnpt");
+        }
+        return new KysoConfig.Provider(type.strip(), settings);
+    }
+
+    /** Lists become texts with commas, nested settings get dotted keys; the adapter knows which keys there are. */
+    private void flatten(String place, String key, @Nullable Object value, Map<String, String> settings) {
+        if (value instanceof Map<?, ?> nested) {
+            nested.forEach((inner, innerValue) -> flatten(place, key + "." + inner, innerValue, settings));
+        } else if (value instanceof List<?>) {
+            settings.put(key, String.join(",", texts(place + "." + key, value)));
+        } else if (value instanceof String text) {
+            settings.put(key, secretReference(text));
+        } else {
+            throw wrong(place + "." + key, "has no value; take the line out or give it one");
+        }
+    }
+
+    private String secretReference(String text) {
+        return text.startsWith(SECRET_FILE) ? SECRET_FILE + path(text.substring(SECRET_FILE.length())) : text;
+    }
+
+    private Path path(String text) {
+        try {
+            return folder.resolve(text.strip());
+        } catch (InvalidPathException e) {
+            throw wrong("trust", "not a path on this system");
+        }
+    }
+
+    private URI url(String text) {
+        try {
+            URI uri = URI.create(text.strip());
+            if (uri.getHost() != null && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException notAUri) {
+            // told below
+        }
+        throw wrong("timestamp.urls", "holds something that is not an http or https address");
+    }
+
+    private void known(String place, Map<String, @Nullable Object> map, String... keys) {
+        Set<String> unknown = new TreeSet<>(map.keySet());
+        unknown.removeAll(Set.of(keys));
+        if (!unknown.isEmpty()) {
+            throw wrong(place + unknown.iterator().next(), "not known here; known are " + String.join(", ", keys));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // YamlText makes maps with text keys only
+    private Map<String, @Nullable Object> map(String place, @Nullable Object value) {
+        if (value == null) {
+            return Map.of();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, @Nullable Object>) map;
+        }
+        throw wrong(place.isEmpty() ? "the file" : place, "expected are keys with values");
+    }
+
+    private List<String> texts(String place, @Nullable Object value) {
+        List<String> texts = new ArrayList<>();
+        if (value instanceof String one) {
+            texts.add(one);
+        } else if (value instanceof List<?> list) {
+            for (Object element : list) {
+                if (!(element instanceof String text)) {
+                    throw wrong(place, "expected is a list of texts");
+                }
+                texts.add(text);
+            }
+        } else if (value != null) {
+            throw wrong(place, "expected is a list of texts");
+        }
+        return texts;
+    }
+
+    private RemoteSigningException wrong(String place, String what) {
+        return FailureCode.CONFIGURATION
+                .because(file + ": " + place + ": " + what)
+                .toException();
+    }
+}

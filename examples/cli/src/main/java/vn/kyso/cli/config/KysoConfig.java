@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.kyso.core.FailureCode;
+
+/**
+ * A configuration file, read and checked. Immutable; holds references to secrets, never secrets.
+ *
+ * @param file its name, for messages
+ * @param providers by their names, in the order of the file
+ * @param trust files and directories with trust anchors
+ * @param timestampUrls time-stamping authorities, the preferred one first
+ */
+public record KysoConfig(String file, Map<String, Provider> providers, List<Path> trust, List<URI> timestampUrls) {
+
+    /**
+     * One provider.
+     *
+     * @param type which adapter
+     * @param settings for the adapter, key to text
+     */
+    public record Provider(String type, Map<String, String> settings) {
+        /** Copies the map. */
+        public Provider {
+            settings = Map.copyOf(settings);
+        }
+
+        /** Shows the type only. */
+        @Override
+        public String toString() {
+            return "Provider[" + type + "]";
+        }
+    }
+
+    /** Copies the collections. */
+    public KysoConfig {
+        providers = new LinkedHashMap<>(providers);
+        trust = List.copyOf(trust);
+        timestampUrls = List.copyOf(timestampUrls);
+    }
+
+    /**
+     * Finds a provider.
+     *
+     * @param name as it stands in the file
+     * @return the provider
+     * @throws vn.kyso.core.SessionStateException naming those there are
+     */
+    public Provider provider(String name) {
+        Provider found = providers.get(name);
+        if (found == null) {
+            throw FailureCode.PROVIDER_NOT_CONFIGURED
+                    .because("There is no provider " + name + " in " + file + "; it has " + providers.keySet())
+                    .repeatSafe(true)
+                    .toException();
+        }
+        return found;
+    }
+}

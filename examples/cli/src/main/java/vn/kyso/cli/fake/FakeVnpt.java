@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.fake;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.Secret;
+import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.provider.vnpt.VnptConfig;
+import vn.kyso.provider.vnpt.VnptSmartCa;
+import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
+import vn.kyso.testkit.pki.TestPki;
+
+/** VNPT SmartCA on loopback, with the real adapter in front of it, which asks more often than one would ask VNPT. */
+final class FakeVnpt implements FakeKind {
+
+    private static final Duration FIRST_POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final String PASSWORD = "KYSO_VNPT_SP_PASSWORD";
+
+    @Override
+    public String name() {
+        return "vnpt";
+    }
+
+    @Override
+    public RunningFake start(FakeSettings settings) {
+        FakeVnptSmartCa ca = listen(settings);
+        ca.phone().behave(settings.phone());
+        SigningProvider provider = VnptSmartCa.open(VnptConfig.builder()
+                .name("fake-vnpt")
+                .baseUri(ca.baseUri())
+                .spId(ca.spId())
+                .spPassword(Secret.of(ca.spPassword()))
+                .firstPollAfter(FIRST_POLL)
+                .pollInterval(POLL)
+                .build());
+        List<String> configuration = List.of(
+                "vnpt:",
+                "  type: vnpt",
+                "  baseUri: " + ca.baseUri(),
+                "  spId: " + ca.spId(),
+                "  spPassword: env:" + PASSWORD);
+        return new RunningFake(ca, TestPki.create(), provider, configuration, Map.of(PASSWORD, ca.spPassword()));
+    }
+
+    private static FakeVnptSmartCa listen(FakeSettings settings) {
+        try {
+            return FakeVnptSmartCa.builder()
+                    .port(settings.port())
+                    .settings(habits -> habits.lifetime(settings.confirmationTime()))
+                    .start();
+        } catch (UncheckedIOException e) {
+            throw FailureCode.CONFIGURATION
+                    .because("The fake CA cannot listen on port " + settings.port()
+                            + "; another program may have it. Name another port, or 0 for any")
+                    .toException(e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.fake;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import vn.kyso.cli.trust.Trust;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.identity.Identifier;
+import vn.kyso.testkit.ca.FakeCa;
+import vn.kyso.testkit.pki.TestPki;
+import vn.kyso.testkit.pki.TestTrustDomain;
+
+/** A fake CA that runs in this process, with its PKI and an adapter that speaks to it. Safe for threads. */
+public final class RunningFake implements AutoCloseable {
+
+    private final FakeCa ca;
+    private final TestPki pki;
+    private final SigningProvider provider;
+    private final List<String> configuration;
+    private final Map<String, String> environment;
+
+    /**
+     * Puts the parts together; all are closed with it.
+     *
+     * @param ca listening
+     * @param pki its PKI
+     * @param provider an adapter that speaks to it
+     * @param configuration the lines that a kyso.yml needs for it, below {@code providers:}
+     * @param environment the variables those lines refer to
+     */
+    RunningFake(
+            FakeCa ca,
+            TestPki pki,
+            SigningProvider provider,
+            List<String> configuration,
+            Map<String, String> environment) {
+        this.ca = ca;
+        this.pki = pki;
+        this.provider = provider;
+        this.configuration = List.copyOf(configuration);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The CA itself.
+     *
+     * @return listening
+     */
+    public FakeCa ca() {
+        return ca;
+    }
+
+    /**
+     * The adapter that speaks to it.
+     *
+     * @return open
+     */
+    public SigningProvider provider() {
+        return provider;
+    }
+
+    /**
+     * What a kyso.yml of another process needs.
+     *
+     * @return lines to stand below {@code providers:}
+     */
+    public List<String> configuration() {
+        return configuration;
+    }
+
+    /**
+     * What the environment of another process needs.
+     *
+     * @return variables, among them made-up secrets
+     */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /**
+     * Its anchors.
+     *
+     * @return roots for citizens and officials, and the root for time stamps
+     */
+    public Trust trust() {
+        return new Trust(
+                List.of(pki.trustAnchor(TestTrustDomain.PUBLIC), pki.trustAnchor(TestTrustDomain.OFFICIAL_DUTY)),
+                List.of(pki.trustAnchor(TestTrustDomain.TIME_STAMP)));
+    }
+
+    /**
+     * Its time-stamping authority.
+     *
+     * @return where to ask (RFC 3161)
+     */
+    public URI timestampUri() {
+        return pki.server().timeStampUri();
+    }
+
+    /**
+     * Makes sure that a signer has an account with a certificate.
+     *
+     * @param signer a made-up number
+     * @throws vn.kyso.core.RelyingPartyException when the number could be a real one
+     */
+    public void openAccount(Identifier signer) {
+        if (ca.account(signer.value()).isEmpty()) {
+            ca.addAccount(FakeAccounts.of(pki, signer));
+        }
+    }
+
+    /**
+     * Opens the accounts of all kinds of people and organisations that the testkit has.
+     *
+     * @return what is to be known about them, a line each
+     */
+    public List<String> openSampleAccounts() {
+        return FakeAccounts.openSamples(ca, pki);
+    }
+
+    /**
+     * Writes the anchors as PEM.
+     *
+     * @param directory made when missing
+     * @throws vn.kyso.core.RelyingPartyException when it cannot be written
+     */
+    public void writeAnchors(Path directory) {
+        try {
+            pki.writeAnchors(directory);
+        } catch (IOException e) {
+            throw FailureCode.CONFIGURATION
+                    .because("The trust anchors could not be written to " + directory + "; name a directory that can be"
+                            + " written")
+                    .toException(e);
+        }
+    }
+
+    /** Stops everything. */
+    @Override
+    public void close() {
+        provider.close();
+        ca.close();
+        pki.close();
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.sign;
+
+import vn.kyso.cli.Console;
+import vn.kyso.cli.Texts;
+import vn.kyso.core.SigningSession;
+
+/**
+ * Shows how far a run is, on standard error. Everything printed during a run goes through it, so that lines do not mix.
+ * Safe for threads.
+ */
+public interface Progress extends AutoCloseable {
+
+    /**
+     * The citizen is being asked for a document.
+     *
+     * @param task which document
+     * @param session shows code and time
+     */
+    void asked(SignTask task, SigningSession session);
+
+    /**
+     * It is over with a document.
+     *
+     * @param task which document
+     */
+    void ended(SignTask task);
+
+    /**
+     * Prints a line on standard error.
+     *
+     * @param line without line end
+     */
+    void note(String line);
+
+    /**
+     * Prints a line on standard output.
+     *
+     * @param line without line end
+     */
+    void result(String line);
+
+    /** Takes away what was drawn. */
+    @Override
+    void close();
+
+    /**
+     * What fits the console: lines drawn over for a person who watches, plain lines otherwise.
+     *
+     * @param console where to show it
+     * @param texts in which language
+     * @param total how many documents there are
+     * @return to be closed by the caller
+     */
+    static Progress on(Console console, Texts texts, int total) {
+        return console.terminal() ? new LiveProgress(console, texts, total) : new LineProgress(console, texts, total);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.sign;
+
+import java.util.Optional;
+import vn.kyso.cli.Problems;
+import vn.kyso.cli.Texts;
+import vn.kyso.core.SigningSession;
+
+/** Tells results as text: the path of each signed document on standard output, everything else on standard error. */
+public final class TextReport implements RunListener {
+
+    private final Progress progress;
+    private final Texts texts;
+    private final Problems problems;
+    private final ResultCheck check;
+    private volatile boolean allSound = true;
+
+    /**
+     * Makes a report.
+     *
+     * @param progress where to print
+     * @param texts in which language
+     * @param problems tells what went wrong
+     * @param check verifies what was signed
+     */
+    public TextReport(Progress progress, Texts texts, Problems problems, ResultCheck check) {
+        this.progress = progress;
+        this.texts = texts;
+        this.problems = problems;
+        this.check = check;
+    }
+
+    /**
+     * Whether no signed document was found wrong when it was verified.
+     *
+     * @return true as long as none was
+     */
+    public boolean allSound() {
+        return allSound;
+    }
+
+    @Override
+    public void asked(SignTask task, SigningSession session) {
+        progress.asked(task, session);
+    }
+
+    @Override
+    public void ended(DocumentResult result) {
+        String file = Texts.printable(result.task().file().toString());
+        if (result.outcome() == Outcome.SIGNED) {
+            progress.note(file + ": " + texts.of(result.outcome()));
+            ResultCheck.Finding finding = check.of(result.task().target());
+            if (!finding.sound()) {
+                allSound = false;
+            }
+            progress.note("  " + finding.text());
+            progress.result(result.task().target().toString());
+        } else if (result.trouble() != null) {
+            progress.note(file + ": " + problems.text(result.trouble()));
+        } else {
+            String remark = Optional.ofNullable(result.message())
+                    .filter(text -> result.outcome() == Outcome.NOT_SIGNED)
+                    .map(text -> " (" + text + ")")
+                    .orElse("");
+            progress.note(file + ": " + texts.of(result.outcome()) + remark);
+        }
+        progress.ended(result.task());
+    }
+}

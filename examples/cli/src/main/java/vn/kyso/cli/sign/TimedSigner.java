@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.sign;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.kyso.core.DocumentLocation;
+import vn.kyso.core.PreparedDocument;
+import vn.kyso.core.SignableDocument;
+import vn.kyso.core.spi.CompletedDocument;
+import vn.kyso.core.spi.CompletionContext;
+import vn.kyso.core.spi.DocumentSigner;
+import vn.kyso.core.spi.PreparationContext;
+
+/** A document signer that measures another one, per original. Safe for threads. */
+public final class TimedSigner implements DocumentSigner {
+
+    private final DocumentSigner signer;
+    private final Map<DocumentLocation, Long> prepared = new ConcurrentHashMap<>();
+    private final Map<DocumentLocation, Long> completed = new ConcurrentHashMap<>();
+
+    /**
+     * Wraps.
+     *
+     * @param signer does the work; closed with this
+     */
+    public TimedSigner(DocumentSigner signer) {
+        this.signer = signer;
+    }
+
+    @Override
+    public String format() {
+        return signer.format();
+    }
+
+    @Override
+    public boolean accepts(SignableDocument document) {
+        return signer.accepts(document);
+    }
+
+    @Override
+    public PreparedDocument prepare(SignableDocument document, PreparationContext context) {
+        long start = System.nanoTime();
+        try {
+            return signer.prepare(document, context);
+        } finally {
+            prepared.merge(context.original(), System.nanoTime() - start, Long::sum);
+        }
+    }
+
+    @Override
+    public CompletedDocument complete(PreparedDocument document, CompletionContext context) {
+        long start = System.nanoTime();
+        try {
+            return signer.complete(document, context);
+        } finally {
+            completed.merge(context.original(), System.nanoTime() - start, Long::sum);
+        }
+    }
+
+    /** How long preparing took, in nanoseconds, and forgets it. */
+    Optional<Long> takePrepared(DocumentLocation original) {
+        return Optional.ofNullable(prepared.remove(original));
+    }
+
+    /** How long completing took, all attempts together, in nanoseconds, and forgets it. */
+    Optional<Long> takeCompleted(DocumentLocation original) {
+        return Optional.ofNullable(completed.remove(original));
+    }
+
+    @Override
+    public void close() {
+        signer.close();
+    }
+}

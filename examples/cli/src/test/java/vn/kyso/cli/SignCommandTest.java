@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kyso sign} against the fake VNPT SmartCA, over real HTTP on loopback. */
+class SignCommandTest {
+
+    private static final List<String> FIELDS = List.of(
+            "file",
+            "out",
+            "outcome",
+            "level",
+            "error",
+            "code",
+            "message",
+            "sessionId",
+            "transactionId",
+            "bytesIn",
+            "bytesOut",
+            "prepareMillis",
+            "embedMillis",
+            "totalMillis");
+
+    @TempDir
+    private Path folder;
+
+    private Path pdf;
+
+    @BeforeEach
+    void makeDocument() throws IOException {
+        pdf = Pdfs.small(folder.resolve("tờ khai.pdf"));
+    }
+
+    private static Kyso.Run sign(String... more) {
+        String[] first = {"sign", "--provider", "fake:vnpt", "--signer", Kyso.SIGNER, "--phone", "approve"};
+        String[] all = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return Kyso.run(all);
+    }
+
+    private static String[] withPhone(String phone, String... more) {
+        String[] first = {"sign", "--provider", "fake:vnpt", "--signer", Kyso.SIGNER, "--phone", phone};
+        String[] all = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return all;
+    }
+
+    @Test
+    void a_document_is_signed_beside_the_original_and_the_original_is_its_beginning() throws IOException {
+        byte[] original = Files.readAllBytes(pdf);
+
+        Kyso.Run run = sign(pdf.toString());
+
+        Path signed = folder.resolve("tờ khai_signed.pdf");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.outLines()).containsExactly(signed.toString());
+        assertThat(signed).exists();
+        assertThat(Arrays.copyOf(Files.readAllBytes(signed), original.length)).isEqualTo(original);
+        assertThat(Files.readAllBytes(pdf)).isEqualTo(original);
+    }
+
+    @Test
+    void the_result_is_verified_and_the_signer_s_number_is_masked() {
+        Kyso.Run run = sign(pdf.toString());
+
+        assertThat(run.err())
+                .contains("Verified, valid: integrity intact, whole document covered")
+                .contains("Nguyễn Văn A (*********000)")
+                .contains("trusted path")
+                .doesNotContain(Kyso.SIGNER);
+    }
+
+    @Test
+    void the_phone_s_code_and_the_time_left_are_shown() {
+        assertThat(sign(pdf.toString()).err())
+                .containsPattern("confirm on the phone, code to compare [0-9]{4}, [45]:[0-9]{2} left");
+    }
+
+    @Test
+    void json_has_exactly_the_promised_fields_in_their_order() throws IOException {
+        Kyso.Run run = sign("--json", pdf.toString());
+
+        assertThat(run.json()).hasSize(1);
+        Map<String, Object> line = run.json().get(0);
+        assertThat(line.keySet()).containsExactlyElementsOf(FIELDS);
+        assertThat(line)
+                .containsEntry("file", pdf.toString())
+                .containsEntry("out", folder.resolve("tờ khai_signed.pdf").toString())
+                .containsEntry("outcome", "SIGNED")
+                .containsEntry("level", "B")
+                .containsEntry("error", null)
+                .containsEntry("code", null)
+                .containsEntry("message", null)
+                .containsEntry("bytesIn", (int) Files.size(pdf))
+                .containsEntry("bytesOut", (int) Files.size(folder.resolve("tờ khai_signed.pdf")));
+        assertThat(line.get("sessionId")).asString().hasSize(36);
+        assertThat(line.get("transactionId")).asString().isNotBlank();
+        assertThat(List.of("prepareMillis", "embedMillis", "totalMillis"))
+                .allSatisfy(key -> assertThat(line.get(key)).isInstanceOf(Integer.class));
+    }
+
+    @Test
+    void a_refusal_is_an_outcome_and_not_an_error() {
+        Kyso.Run run = Kyso.run(withPhone("refuse", "--json", pdf.toString()));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().get(0))
+                .containsEntry("outcome", "REFUSED")
+                .containsEntry("error", null)
+                .containsEntry("code", null)
+                .containsEntry("out", null)
+                .containsEntry("bytesOut", null);
+        assertThat(folder.resolve("tờ khai_signed.pdf")).doesNotExist();
+    }
+
+    @Test
+    void a_refusal_is_told_in_the_chosen_language() {
+        Kyso.Run run = Kyso.run(withPhone("refuse", "--lang", "vi", pdf.toString()));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("tờ khai.pdf: chưa ký: người ký đã từ chối trên điện thoại");
+    }
+
+    @Test
+    void silence_ends_as_expired() {
+        Kyso.Run run = Kyso.run(withPhone("ignore", "--timeout", "1s", "--json", pdf.toString()));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().get(0)).containsEntry("outcome", "EXPIRED").containsEntry("error", null);
+    }
+
+    @Test
+    void level_t_is_reached_with_the_fake_s_time_stamps() {
+        Kyso.Run run = sign("--level", "T", pdf.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Verified, valid").contains("level T").contains("time stamp of 20");
+    }
+
+    @Test
+    void what_is_not_built_yet_is_said_before_the_phone_rings() {
+        for (String[] option :
+                new String[][] {{"--level", "LT"}, {"--level", "LTA"}, {"--placement", "keyword:Người khai"}}) {
+            Kyso.Run run = Kyso.run(withPhone("ignore", "--json", option[0], option[1], pdf.toString()));
+
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.json().get(0))
+                    .containsEntry("outcome", "FAILED")
+                    .containsEntry("error", "DocumentException")
+                    .containsEntry("code", "option-not-supported")
+                    .containsEntry("transactionId", null);
+            assertThat(run.err()).doesNotContain("confirm on the phone");
+        }
+    }
+
+    @Test
+    void a_visible_signature_with_an_image_is_placed_on_the_page() throws IOException {
+        Path image = folder.resolve("chữ ký.png");
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(40, 20, java.awt.image.BufferedImage.TYPE_INT_ARGB),
+                "png",
+                image.toFile());
+
+        Kyso.Run run = sign("--placement", "page:1,300,80,220,80", "--image", image.toString(), pdf.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    @Test
+    void out_may_be_a_file_for_one_document() {
+        Path target = folder.resolve("moi/ket-qua.pdf");
+
+        Kyso.Run run = sign("--out", target.toString(), pdf.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.outLines()).containsExactly(target.toString());
+        assertThat(target).exists();
+    }
+
+    @Test
+    void out_keeps_the_tree_of_a_directory() throws IOException {
+        Path tree = folder.resolve("hồ sơ");
+        Pdfs.small(tree.resolve("a.pdf"));
+        Pdfs.small(tree.resolve("con/B.PDF"));
+        Path out = folder.resolve("kết quả");
+
+        Kyso.Run run = sign("--out", out.toString(), tree.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(out.resolve("a_signed.pdf")).exists();
+        assertThat(out.resolve("con/B_signed.PDF")).exists();
+        assertThat(run.err()).contains("2 of 2 documents signed");
+    }
+
+    @Test
+    void a_second_run_over_a_directory_replaces_what_the_first_wrote() throws IOException {
+        Path tree = folder.resolve("hồ sơ");
+        Pdfs.small(tree.resolve("a.pdf"));
+        assertThat(sign(tree.toString()).exit()).isZero();
+
+        Kyso.Run again = sign(tree.toString());
+
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(again.outLines())
+                .containsExactly(tree.resolve("a_signed.pdf").toString());
+        assertThat(again.err())
+                .contains("1 files that an earlier run has written")
+                .contains("a_signed.pdf");
+        assertThat(tree.resolve("a_signed_signed.pdf")).doesNotExist();
+    }
+
+    @Test
+    void a_named_certificate_is_used_and_an_unknown_one_is_an_error() {
+        String serial = "00ff";
+
+        Kyso.Run run = Kyso.run(withPhone("approve", "--json", "--credential", serial, pdf.toString()));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().get(0))
+                .containsEntry("error", "SignerAccountException")
+                .containsEntry("code", "credential-not-found");
+    }
+
+    @Test
+    void trust_anchors_are_written_for_validators_outside() {
+        Path anchors = folder.resolve("pki");
+
+        Kyso.Run run = sign("--pki-out", anchors.toString(), pdf.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(anchors.resolve("anchors.pem")).content().contains("BEGIN CERTIFICATE");
+    }
+
+    @Test
+    void another_made_up_signer_gets_an_account() {
+        Kyso.Run run = Kyso.run(
+                "sign", "--provider", "fake:vnpt", "--signer", "040195000000", "--phone", "approve", pdf.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("*********000");
+    }
+
+    @Test
+    void a_real_looking_number_is_not_given_to_a_fake() {
+        String number = "0400950" + "12345";
+
+        Kyso.Run run = Kyso.run("sign", "--provider", "fake:vnpt", "--signer", number, pdf.toString());
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("made-up numbers").doesNotContain(number);
+    }
+
+    @Test
+    void a_person_who_watches_sees_progress_drawn_over() {
+        String[] arguments = withPhone("approve", pdf.toString());
+
+        Kyso.Run run = Kyso.run(true, arguments);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("0 of 1 done").contains("\u001b[");
+        assertThat(run.outLines()).hasSize(1);
+    }
+
+    @Test
+    void stack_traces_are_shown_on_demand_only() {
+        String missing = folder.resolve("khong-co.pdf").toString();
+
+        assertThat(sign(missing).err())
+                .contains("The file cannot be read. (DocumentException, document-unreadable)")
+                .doesNotContain("\tat ");
+        assertThat(sign("--stacktrace", missing).err()).contains("\tat ");
+    }
+}

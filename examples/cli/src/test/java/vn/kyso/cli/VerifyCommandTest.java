@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kyso verify} on what {@code kyso sign} wrote; the fake CA's responders are gone by then. */
+class VerifyCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path signed;
+    private String anchors;
+
+    @BeforeEach
+    void sign() throws IOException {
+        Path pdf = Pdfs.small(folder.resolve("đơn.pdf"));
+        Path pki = folder.resolve("pki");
+        Kyso.Run run = Kyso.run(
+                "sign",
+                "--provider",
+                "fake:vnpt",
+                "--signer",
+                Kyso.SIGNER,
+                "--phone",
+                "approve",
+                "--pki-out",
+                pki.toString(),
+                pdf.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        signed = folder.resolve("đơn_signed.pdf");
+        anchors = pki.resolve("anchors.pem").toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> onlySignature(Kyso.Run run) {
+        return ((List<Map<String, Object>>) run.json().get(0).get("signatures")).get(0);
+    }
+
+    @Test
+    void integrity_and_path_hold_and_the_unknown_status_is_told() {
+        Kyso.Run run = Kyso.run("verify", "--offline", "--trust", anchors, "--json", signed.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().get(0))
+                .containsEntry("file", signed.toString())
+                .containsEntry("overall", "INDETERMINATE");
+        assertThat(onlySignature(run))
+                .containsEntry("verdict", "INDETERMINATE")
+                .containsEntry("integrity", "INTACT")
+                .containsEntry("coversWholeDocument", true)
+                .containsEntry("laterChanges", "NONE")
+                .containsEntry("timeSource", "CLAIMED")
+                .containsEntry("level", "B");
+        assertThat(onlySignature(run).get("reasons"))
+                .asString()
+                .contains("STATUS_UNKNOWN")
+                .doesNotContain("NO_TRUSTED_PATH");
+    }
+
+    @Test
+    void without_anchors_there_is_no_trusted_path() {
+        Kyso.Run run = Kyso.run("verify", "--offline", "--json", signed.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("No trust anchors given");
+        assertThat(onlySignature(run).get("reasons")).asString().contains("NO_TRUSTED_PATH");
+    }
+
+    @Test
+    void the_report_for_people_masks_the_number_and_speaks_vietnamese_on_demand() {
+        Kyso.Run english = Kyso.run("verify", "--offline", "--trust", anchors, signed.toString());
+        Kyso.Run vietnamese = Kyso.run("verify", "--offline", "--lang", "vi", "--trust", anchors, signed.toString());
+
+        assertThat(english.out())
+                .contains("Signer: Nguyễn Văn A (*********000)")
+                .contains("COULD NOT BE DETERMINED");
+        assertThat(vietnamese.out())
+                .contains("Người ký: Nguyễn Văn A (*********000)")
+                .contains("CHƯA XÁC ĐỊNH ĐƯỢC");
+        assertThat(english.out() + vietnamese.out()).doesNotContain(Kyso.SIGNER);
+    }
+
+    @Test
+    void a_changed_byte_is_invalid() throws IOException {
+        byte[] bytes = Files.readAllBytes(signed);
+        int mediaBox = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("595 842");
+        bytes[mediaBox] = '4';
+        Files.write(signed, bytes);
+
+        Kyso.Run run = Kyso.run("verify", "--offline", "--trust", anchors, "--json", signed.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().get(0)).containsEntry("overall", "INVALID");
+        assertThat(onlySignature(run)).containsEntry("integrity", "BROKEN");
+    }
+
+    @Test
+    void unsigned_and_unreadable_documents_are_told_and_stop_nothing() throws IOException {
+        Files.writeString(folder.resolve("a.pdf"), "no PDF");
+
+        Kyso.Run run = Kyso.run("verify", "--offline", "--trust", anchors, "--json", folder.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json()).hasSize(3);
+        assertThat(run.json())
+                .anySatisfy(line -> assertThat(line)
+                        .containsEntry("error", "DocumentException")
+                        .containsKey("code"))
+                .anySatisfy(line -> assertThat(line).containsEntry("overall", "NONE"))
+                .anySatisfy(line -> assertThat(line).containsEntry("overall", "INDETERMINATE"));
+    }
+
+    @Test
+    void a_moment_before_the_certificate_s_term_is_judged_as_such() {
+        Kyso.Run run =
+                Kyso.run("verify", "--offline", "--trust", anchors, "--at", "2001-01-01", "--json", signed.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.json().get(0)).containsEntry("judgedAt", "2001-01-01T16:59:59Z");
+    }
+
+    @Test
+    void a_missing_anchor_file_is_a_matter_of_configuration() {
+        Kyso.Run run = Kyso.run("verify", "--trust", folder.resolve("no.pem").toString(), signed.toString());
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("no.pem is missing");
+    }
+}

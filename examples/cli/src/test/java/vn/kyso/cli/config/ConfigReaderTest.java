@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.kyso.core.RelyingPartyException;
+import vn.kyso.core.SessionStateException;
+import vn.kyso.core.spi.ProviderFactory;
+import vn.kyso.core.spi.ProviderSettings;
+import vn.kyso.core.spi.SigningProvider;
+
+/** kyso.yml: what is understood, and that nothing else passes silently. */
+class ConfigReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    private KysoConfig read(String yaml) throws IOException {
+        return ConfigReader.read(Files.writeString(folder.resolve("kyso.yml"), yaml));
+    }
+
+    @Test
+    void providers_trust_and_time_stamps_are_read() throws IOException {
+        KysoConfig config = read("""
+                providers:
+                  vnpt:
+                    type: vnpt
+                    spId: 0012
+                    flag: yes
+                    list: [a, b]
+                    spPassword: file:secret.txt
+                    http:
+                      proxy: host:80
+                trust: [anchors, /etc/more.pem]
+                timestamp:
+                  urls:
+                    - http://tsa.example.vn
+                """);
+
+        assertThat(config.provider("vnpt").type()).isEqualTo("vnpt");
+        assertThat(config.provider("vnpt").settings())
+                .containsEntry("spId", "0012")
+                .containsEntry("flag", "yes")
+                .containsEntry("list", "a,b")
+                .containsEntry("http.proxy", "host:80")
+                .containsEntry("spPassword", "file:" + folder.resolve("secret.txt"));
+        assertThat(config.trust()).containsExactly(folder.resolve("anchors"), Path.of("/etc/more.pem"));
+        assertThat(config.timestampUrls()).containsExactly(URI.create("http://tsa.example.vn"));
+    }
+
+    @Test
+    void an_empty_file_configures_nothing() throws IOException {
+        KysoConfig config = read("# nothing\n");
+
+        assertThatThrownBy(() -> config.provider("vnpt"))
+                .isInstanceOf(SessionStateException.class)
+                .hasMessageContaining("no provider vnpt");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "provider: {}|provider: not known here; known are providers, trust, timestamp",
+                "timestamp: {url: x}|timestamp.url: not known here; known are urls",
+                "timestamp: {urls: ['ftp://x']}|timestamp.urls: holds something that is not an http or https address",
+                "providers: {vnpt: {spId: a}}|providers.vnpt.type: missing",
+                "providers: {vnpt: text}|providers.vnpt: expected are keys with values",
+                "providers: {VNPT: {type: vnpt}}|providers.VNPT: a provider's name has",
+                "providers: {vnpt: {type: vnpt, spId: }}|providers.vnpt.spId: has no value",
+                "trust: {a: b}|trust: expected is a list of texts",
+                "trust: [[a]]|trust: expected is a list of texts",
+                "- a|the file: expected are keys with values",
+                "trust: [a|line",
+            })
+    void what_is_not_understood_is_named(String yaml, String complaint) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(RelyingPartyException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void a_key_given_twice_is_an_error() {
+        assertThatThrownBy(() -> read("trust: [a]\ntrust: [b]\n"))
+                .isInstanceOf(RelyingPartyException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("Duplicate field 'trust'");
+    }
+
+    @Test
+    void a_mistake_in_the_file_does_not_give_a_secret_away() {
+        assertThatThrownBy(() -> read("providers:\n  vnpt:\n    spPassword: 'geheim\n"))
+                .isInstanceOf(RelyingPartyException.class)
+                .hasMessageNotContaining("geheim");
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        assertThatThrownBy(() -> ConfigReader.read(folder.resolve("no.yml")))
+                .isInstanceOf(RelyingPartyException.class)
+                .hasMessageContaining("no.yml is missing");
+    }
+
+    @Test
+    void the_example_is_understood_to_its_last_key() throws IOException {
+        KysoConfig config = ConfigReader.read(Path.of("kyso.example.yml"));
+        Path secret = Files.writeString(folder.resolve("secret"), "made up");
+        Map<String, ProviderFactory> factories = new HashMap<>();
+        ServiceLoader.load(ProviderFactory.class).forEach(factory -> factories.put(factory.type(), factory));
+
+        assertThat(config.providers()).containsOnlyKeys("vnpt-uat", "vnpt", "vnpt-fake");
+        assertThat(config.trust()).isNotEmpty();
+        assertThat(config.timestampUrls()).hasSize(2);
+        config.providers().forEach((name, entry) -> {
+            Map<String, String> settings = new HashMap<>(entry.settings());
+            settings.replaceAll((key, value) -> value.startsWith("env:") ? "file:" + secret : value);
+            try (SigningProvider provider =
+                    factories.get(entry.type()).create(name, new ProviderSettings(name, settings))) {
+                assertThat(provider.descriptor().name()).isEqualTo(name);
+            }
+        });
+    }
+}
