@@ -3,6 +3,7 @@ package vn.kyso.core;
 
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Set;
 /**
  * A signer's certificate and what the provider gave of its issuers, put into path order: signer first, then each
  * issuer of the one before. Certificates that do not belong to the path are dropped; missing ones are not an error
- * (identity-and-pki section 10, trap 11). Nothing here is trusted yet.
+ * (identity-and-pki section 10, trap 11). Of several certificates for one issuer's key the one that ends last is taken.
+ * Nothing here is trusted yet.
  *
  * <p>Immutable and safe for threads.
  */
@@ -61,13 +63,19 @@ public final class CertificateChain {
 
     private static @org.jspecify.annotations.Nullable X509Certificate issuerOf(
             X509Certificate certificate, List<X509Certificate> pool) {
+        X509Certificate issuer = null;
         for (X509Certificate candidate : pool) {
             if (candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+                    && (issuer == null || end(candidate).isAfter(end(issuer)))
                     && verifies(certificate, candidate.getPublicKey())) {
-                return candidate;
+                issuer = candidate;
             }
         }
-        return null;
+        return issuer;
+    }
+
+    private static Instant end(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant();
     }
 
     private static boolean verifies(X509Certificate certificate, PublicKey issuerKey) {

@@ -18,13 +18,19 @@ import org.jspecify.annotations.Nullable;
  *         .toException();
  * }</pre>
  *
- * <p>Immutable and safe for threads. Digits that could be a personal number are removed from vendor texts.
+ * <p>Immutable and safe for threads. Vendor texts are put on one line; digits that could be a personal number, and
+ * e-mail addresses, are removed from them.
  */
 public final class Failure {
 
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{7,}");
+    /** Seven digits or more of any script, in one piece or in groups. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}(?:[ \u00a0.-]?\\p{Nd}){6,}");
+
     private static final Pattern LETTERS_AND_NUMBER = Pattern.compile("[A-Za-z]{1,2}[0-9]{6,8}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\"',;:]+@[^\\s@<>()\"',;:]+");
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
     private static final int VENDOR_TEXT_LIMIT = 200;
+    private static final int VENDOR_TEXT_READ = 2000;
 
     private final FailureCode code;
     private final String message;
@@ -284,18 +290,19 @@ public final class Failure {
          * @return this
          */
         public Builder vendorCode(@Nullable String vendorCode) {
-            this.vendorCode = vendorCode == null ? null : withoutNumbers(vendorCode);
+            this.vendorCode = vendorCode == null ? null : cleaned(vendorCode);
             return this;
         }
 
         /**
-         * Adds the provider's own text. Long numbers are blackened, the text is shortened to 200 characters.
+         * Adds the provider's own text. Long numbers and e-mail addresses are blackened, line breaks become blanks, the
+         * text is shortened to 200 characters.
          *
          * @param text as it came, or null when there was none
          * @return this
          */
         public Builder vendorText(@Nullable String text) {
-            this.vendorText = text == null || text.isBlank() ? null : withoutNumbers(text);
+            this.vendorText = text == null || text.isBlank() ? null : cleaned(text);
             return this;
         }
 
@@ -371,8 +378,12 @@ public final class Failure {
             return build().toException(cause);
         }
 
-        private static String withoutNumbers(String text) {
-            String clean = LONG_NUMBER.matcher(text.strip()).replaceAll("…");
+        private static String cleaned(String text) {
+            String begin = text.strip();
+            begin = begin.substring(0, Math.min(begin.length(), VENDOR_TEXT_READ));
+            String clean = LINE_BREAKS.matcher(begin).replaceAll(" ");
+            clean = EMAIL.matcher(clean).replaceAll("…");
+            clean = LONG_NUMBER.matcher(clean).replaceAll("…");
             clean = LETTERS_AND_NUMBER.matcher(clean).replaceAll("…");
             return clean.length() <= VENDOR_TEXT_LIMIT ? clean : clean.substring(0, VENDOR_TEXT_LIMIT) + "…";
         }

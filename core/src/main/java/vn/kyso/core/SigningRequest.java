@@ -28,7 +28,7 @@ import vn.kyso.identity.Identifier;
  */
 public final class SigningRequest {
 
-    private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cntrl}]{1,64}");
+    private static final Pattern REFERENCE = Pattern.compile("[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,64}");
 
     private final @Nullable String provider;
     private final Signer signer;

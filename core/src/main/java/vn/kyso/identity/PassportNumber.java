@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record PassportNumber(String value) implements Identifier {
 
-    private static final Pattern FORM = Pattern.compile("[A-Z0-9]{4,20}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]{4,20}");
 
     /**
      * Checks the form.
@@ -20,10 +20,11 @@ public record PassportNumber(String value) implements Identifier {
      * @throws IllegalArgumentException when the text is not four to twenty ASCII letters and digits
      */
     public PassportNumber {
-        value = Digits.compact(value).toUpperCase(Locale.ROOT);
+        value = Digits.compact(value);
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("A passport number has 4 to 20 ASCII letters and digits");
         }
+        value = value.toUpperCase(Locale.ROOT);
     }
 
     /**

@@ -30,8 +30,8 @@ public final class SubjectIdentity {
     /**
      * A typed value of the subject that is not one of the known identifiers.
      *
-     * @param type upper-cased label before the colon, empty when there was none
-     * @param value the text after it; personal data
+     * @param type upper-cased label before the colon without blanks, empty when there was none
+     * @param value the text after it, raw but for outer blanks; personal data
      */
     public record Unrecognised(String type, String value) {
         /** Shows the label only. */

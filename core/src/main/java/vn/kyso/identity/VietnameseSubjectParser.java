@@ -91,10 +91,11 @@ final class VietnameseSubjectParser implements SubjectParser {
 
         private void takeUserId(String value) {
             int colon = value.indexOf(':');
-            String type = colon < 0 ? "" : value.substring(0, colon).strip().toUpperCase(Locale.ROOT);
-            String number = Digits.compact(value.substring(colon + 1));
-            Optional<Identifier> identifier = recognise(type, number);
-            identifier.ifPresentOrElse(identifiers::add, () -> unrecognised.add(new Unrecognised(type, number)));
+            String type =
+                    colon < 0 ? "" : Digits.compact(value.substring(0, colon)).toUpperCase(Locale.ROOT);
+            String raw = value.substring(colon + 1).strip();
+            recognise(type, Digits.compact(raw))
+                    .ifPresentOrElse(identifiers::add, () -> unrecognised.add(new Unrecognised(type, raw)));
         }
 
         /** Canonical kind by digits, not by label: identity-and-pki section 6, parser requirement 3. */

@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.core.Check;
 import vn.kyso.core.CheckResult;
 import vn.kyso.core.Credential;
@@ -97,7 +101,10 @@ public final class CredentialChecks {
                     FailureCode.SUBJECT_MISMATCH,
                     "The signer is an organisation, the certificate is that of a person");
         }
-        if (signer.identifiers().stream().anyMatch(subject::isIdentifiedBy)) {
+        // A person is known by a person's number only: colleagues share the tax code of their organisation.
+        if (signer.identifiers().stream()
+                .filter(identifier -> forOrganisation || identifier.identifiesPerson())
+                .anyMatch(subject::isIdentifiedBy)) {
             return CheckResult.passed(Check.SUBJECT);
         }
         FailureCode code =
@@ -176,11 +183,30 @@ public final class CredentialChecks {
         if (bits < needed) {
             return weak("The key is " + key.getAlgorithm() + " of " + bits + " bits; needed are " + needed);
         }
-        String signedBy = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
-        if (signedBy.startsWith("SHA1") || signedBy.startsWith("MD5") || signedBy.startsWith("MD2")) {
-            return weak("The certificate is signed with " + certificate.getSigAlgName());
+        if (isSignedOverWeakDigest(certificate)) {
+            return weak("The certificate is signed with " + certificate.getSigAlgName() + " over SHA-1 or weaker");
         }
         return CheckResult.passed(Check.ALGORITHM);
+    }
+
+    private static boolean isSignedOverWeakDigest(X509Certificate certificate) {
+        if (PKCSObjectIdentifiers.id_RSASSA_PSS.getId().equals(certificate.getSigAlgOID())) {
+            return isWeakPss(certificate.getSigAlgParams());
+        }
+        String signedBy = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+        return signedBy.startsWith("SHA1") || signedBy.startsWith("MD5") || signedBy.startsWith("MD2");
+    }
+
+    /** RSASSA-PSS names its digest in the parameters; without any it is SHA-1 (RFC 8017 appendix A.2.3). */
+    private static boolean isWeakPss(byte @Nullable [] parameters) {
+        try {
+            return parameters == null
+                    || OIWObjectIdentifiers.idSHA1.equals(RSASSAPSSparams.getInstance(parameters)
+                            .getHashAlgorithm()
+                            .getAlgorithm());
+        } catch (IllegalArgumentException unreadable) {
+            return true;
+        }
     }
 
     private static CheckResult weak(String detail) {

@@ -72,7 +72,12 @@ public final class ValueProof {
         if (value.size() != (key.getModulus().bitLength() + 7) / 8) {
             return Optional.empty();
         }
-        RSAKeyParameters parameters = new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent());
+        RSAKeyParameters parameters;
+        try {
+            parameters = new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent());
+        } catch (IllegalArgumentException notAnRsaKey) {
+            return Optional.empty();
+        }
         byte[] hash = digest.toByteArray();
         byte[] signature = value.toByteArray();
         if (schemes.contains(Scheme.RSA_PKCS1) && verifiesPkcs1(parameters, digest.algorithm(), hash, signature)) {
@@ -106,13 +111,15 @@ public final class ValueProof {
         return signer.verifySignature(signature);
     }
 
-    /** As long as the digest, as long as the key allows, none: the three in use. */
+    /** As long as the digest, as long as the key allows, none: the three in use, as far as they fit the key. */
     private static Set<Integer> saltLengths(RSAPublicKey key, DigestAlgorithm algorithm) {
-        int encodedLength = (key.getModulus().bitLength() - 1 + 7) / 8;
+        int encodedBits = key.getModulus().bitLength() - 1;
+        int encodedLength = (encodedBits + 7) / 8;
         Set<Integer> lengths = new LinkedHashSet<>();
         lengths.add(algorithm.length());
         lengths.add(Math.max(0, encodedLength - algorithm.length() - 2));
         lengths.add(0);
+        lengths.removeIf(salt -> 8 * (algorithm.length() + salt) + 9 > encodedBits);
         return lengths;
     }
 

@@ -1,0 +1,531 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.core.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.kyso.core.spi.SampleSessions.PROVIDER;
+import static vn.kyso.core.spi.SampleSessions.START;
+import static vn.kyso.core.spi.SampleSessions.due;
+import static vn.kyso.core.spi.SampleSessions.events;
+import static vn.kyso.core.spi.SampleSessions.submitted;
+import static vn.kyso.core.spi.SampleSessions.waiting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.SigningEvent.Type;
+import vn.kyso.core.TransactionId;
+
+/** What every {@link SessionStore} has to do. A store is done when one subclass passes; its store begins empty. */
+public abstract class SessionStoreContract {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int THREADS = 50;
+
+    private SessionStore store;
+
+    /**
+     * Makes an empty store.
+     *
+     * @return the store; closed by the contract
+     */
+    protected abstract SessionStore newStore();
+
+    @BeforeEach
+    void open() {
+        store = newStore();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        store.close();
+    }
+
+    private static Instant after(long seconds) {
+        return START.plusSeconds(seconds);
+    }
+
+    /** A lease of a minute from then. */
+    private static Lease lease(Instant from) {
+        return new Lease(UUID.randomUUID().toString(), from.plus(MINUTE));
+    }
+
+    /** Puts a session in, under nobody's lease. */
+    private SessionRecord put(SessionRecord.Builder builder) {
+        SessionRecord session = builder.build();
+        Lease lease = lease(START);
+        assertThat(store.insert(session, events(session, 1, Type.STARTED), lease))
+                .isEmpty();
+        store.release(session.id(), lease);
+        return session;
+    }
+
+    /** Puts a session in, under a lease from the start. */
+    private SessionRecord putHeld(SessionRecord.Builder builder, Lease lease) {
+        SessionRecord session = builder.build();
+        assertThat(store.insert(session, events(session, 1, Type.STARTED), lease))
+                .isEmpty();
+        return session;
+    }
+
+    private List<SessionId> claimDue(Instant now, int limit) {
+        return store.claimDue(PROVIDER, now, limit, lease(now)).stream()
+                .map(SessionRecord::id)
+                .toList();
+    }
+
+    @Nested
+    class Inserting {
+
+        @Test
+        @DisplayName("law 6: everything a record holds comes back")
+        void insert_fullRecord_comesBackWhole() {
+            SessionRecord session = SampleSessions.full();
+            store.insert(session, events(session, 1, Type.STARTED), lease(START));
+            assertThat(store.find(session.id()).orElseThrow())
+                    .usingRecursiveComparison()
+                    .usingOverriddenEquals()
+                    .isEqualTo(session);
+        }
+
+        @Test
+        void the_inserter_holds_the_lease_from_the_start() {
+            Lease lease = lease(START);
+            SessionRecord session = putHeld(due(Duration.ZERO), lease);
+            assertThat(store.claim(session.id(), after(1), lease(after(1)))).isEmpty();
+            assertThat(claimDue(after(1), 10)).isEmpty();
+            assertThat(store.update(session.change().build(), List.of(), lease)).isTrue();
+        }
+
+        @Test
+        void a_second_session_with_the_same_key_is_not_stored_and_the_first_is_told() {
+            SessionRecord first = put(waiting().idempotencyKey("k").transactions(List.of(submitted("first"))));
+            SessionRecord second = waiting()
+                    .idempotencyKey("k")
+                    .transactions(List.of(submitted("second")))
+                    .build();
+            assertThat(store.insert(second, events(second, 1, Type.STARTED), lease(START)))
+                    .map(SessionRecord::id)
+                    .contains(first.id());
+            assertThat(store.find(second.id())).isEmpty();
+            assertThat(store.history(second.id())).isEmpty();
+            assertThat(store.findByTransaction(PROVIDER, "second")).isEmpty();
+            assertThat(store.findByIdempotencyKey("k")).map(SessionRecord::id).contains(first.id());
+        }
+
+        @Test
+        void the_session_told_is_the_latest_version() {
+            Lease lease = lease(START);
+            SessionRecord first = putHeld(waiting().idempotencyKey("k"), lease);
+            store.update(first.change().state(SessionState.REFUSED).build(), List.of(), lease);
+            SessionRecord second = waiting().idempotencyKey("k").build();
+            assertThat(store.insert(second, List.of(), lease(START)))
+                    .map(SessionRecord::state)
+                    .contains(SessionState.REFUSED);
+        }
+
+        @Test
+        void sessions_without_a_key_never_meet() {
+            put(waiting());
+            put(waiting());
+            assertThat(store.findByIdempotencyKey("")).isEmpty();
+        }
+
+        @Test
+        @DisplayName("law 4: of fifty threads with one key exactly one session is stored, and all are told that one")
+        void insert_race_oneWins() throws Exception {
+            List<Optional<SessionRecord>> answers = race(i -> () -> {
+                SessionRecord session = waiting().idempotencyKey("k").build();
+                return store.insert(session, events(session, 1, Type.STARTED), lease(START));
+            });
+            SessionId winner = store.findByIdempotencyKey("k").orElseThrow().id();
+            assertThat(answers).filteredOn(Optional::isEmpty).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(Optional::isPresent)
+                    .allSatisfy(
+                            answer -> assertThat(answer).map(SessionRecord::id).contains(winner));
+        }
+    }
+
+    @Nested
+    class Changing {
+
+        private final Lease lease = lease(START);
+
+        @Test
+        void a_change_and_its_events_are_stored_together() {
+            SessionRecord session = putHeld(waiting(), lease);
+            SessionRecord changed = session.change()
+                    .state(SessionState.REFUSED)
+                    .vendorCode("4002")
+                    .build();
+            assertThat(store.update(changed, events(session, 2, Type.REFUSED), lease))
+                    .isTrue();
+            assertThat(store.find(session.id()).orElseThrow())
+                    .usingRecursiveComparison()
+                    .usingOverriddenEquals()
+                    .isEqualTo(changed);
+            assertThat(store.history(session.id())).isEqualTo(events(session, 1, Type.STARTED, Type.REFUSED));
+        }
+
+        @Test
+        void a_change_of_an_old_version_is_refused_and_nothing_of_it_is_stored() {
+            SessionRecord session = putHeld(waiting(), lease);
+            SessionRecord second = session.change().troubles(1).build();
+            assertThat(store.update(second, List.of(), lease)).isTrue();
+            for (SessionRecord stale : List.of(
+                    session,
+                    second,
+                    session.change().troubles(9).build(),
+                    second.change().build().change().build())) {
+                assertThat(store.update(stale, events(session, 2, Type.FAILED), lease))
+                        .isFalse();
+            }
+            assertThat(store.find(session.id())).map(SessionRecord::troubles).contains(1);
+            assertThat(store.history(session.id())).hasSize(1);
+        }
+
+        @Test
+        void without_the_lease_nothing_is_changed_or_removed() {
+            SessionRecord session = putHeld(waiting(), lease);
+            Lease other = lease(START);
+            assertThat(store.update(session.change().build(), List.of(), other)).isFalse();
+            assertThat(store.remove(session.id(), other)).isFalse();
+            store.release(session.id(), lease);
+            assertThat(store.update(session.change().build(), List.of(), lease)).isFalse();
+            assertThat(store.remove(session.id(), lease)).isFalse();
+            assertThat(store.find(session.id())).map(SessionRecord::version).contains(1L);
+        }
+
+        @Test
+        @DisplayName("law 4: who was too slow finds his lease taken over and can change nothing")
+        void update_afterTheLeaseWasTakenOver_isRefused() {
+            SessionRecord session = putHeld(waiting(), lease);
+            Lease next = lease(after(60));
+            assertThat(store.claim(session.id(), after(60), next)).isPresent();
+            assertThat(store.update(session.change().troubles(1).build(), List.of(), lease))
+                    .isFalse();
+            store.release(session.id(), lease);
+            assertThat(store.claim(session.id(), after(61), lease(after(61)))).isEmpty();
+            assertThat(store.update(session.change().troubles(2).build(), List.of(), next))
+                    .isTrue();
+        }
+
+        @Test
+        void an_unknown_session_is_not_changed_not_claimed_and_has_no_history() {
+            SessionRecord unknown = waiting().build();
+            assertThat(store.update(unknown.change().build(), List.of(), lease)).isFalse();
+            assertThat(store.claim(unknown.id(), START, lease)).isEmpty();
+            assertThat(store.find(unknown.id())).isEmpty();
+            assertThat(store.history(unknown.id())).isEmpty();
+            assertThat(store.remove(unknown.id(), lease)).isFalse();
+            store.release(unknown.id(), lease);
+            store.hint(unknown.id(), START);
+            assertThat(store.nextDue(PROVIDER)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Claiming {
+
+        @Test
+        void a_lease_is_exclusive_until_the_instant_it_runs_out() {
+            SessionRecord session = put(due(Duration.ZERO));
+            assertThat(store.claim(session.id(), START, lease(START)))
+                    .map(SessionRecord::id)
+                    .contains(session.id());
+            Instant justBefore = after(60).minusMillis(1);
+            assertThat(store.claim(session.id(), justBefore, lease(justBefore))).isEmpty();
+            assertThat(claimDue(justBefore, 10)).isEmpty();
+            assertThat(store.claim(session.id(), after(60), lease(after(60)))).isPresent();
+        }
+
+        @Test
+        void a_claim_gives_the_latest_version() {
+            Lease lease = lease(START);
+            SessionRecord session = putHeld(due(Duration.ZERO), lease);
+            store.update(session.change().nextDue(after(1)).build(), List.of(), lease);
+            store.release(session.id(), lease);
+            assertThat(store.claimDue(PROVIDER, after(1), 1, lease(after(1))))
+                    .extracting(SessionRecord::version)
+                    .containsExactly(2L);
+        }
+
+        @Test
+        void the_longest_overdue_come_first_and_no_more_than_the_limit() {
+            List<SessionRecord> sessions = new ArrayList<>();
+            for (int second : new int[] {30, 10, 50, 20, 40, 61}) {
+                sessions.add(put(due(Duration.ofSeconds(second))));
+            }
+            assertThat(claimDue(after(60), 3))
+                    .containsExactly(
+                            sessions.get(1).id(),
+                            sessions.get(3).id(),
+                            sessions.get(0).id());
+            assertThat(claimDue(after(60), 3))
+                    .containsExactly(sessions.get(4).id(), sessions.get(2).id());
+            assertThat(claimDue(after(60), 3)).isEmpty();
+        }
+
+        @Test
+        void what_is_due_now_is_due_and_what_has_no_due_time_never_is() {
+            SessionRecord now = put(due(Duration.ofSeconds(60)));
+            put(waiting());
+            put(waiting().state(SessionState.COMPLETED));
+            assertThat(claimDue(after(59), 10)).isEmpty();
+            assertThat(claimDue(after(60), 10)).containsExactly(now.id());
+        }
+
+        @Test
+        void providers_do_not_see_each_other_s_sessions() {
+            put(due(Duration.ZERO));
+            SessionRecord other = put(due(Duration.ofSeconds(1)).provider("neac"));
+            assertThat(store.claimDue("neac", after(5), 10, lease(after(5))))
+                    .extracting(SessionRecord::id)
+                    .containsExactly(other.id());
+            assertThat(store.claimDue("nobody", after(5), 10, lease(after(5)))).isEmpty();
+            assertThat(store.nextDue("nobody")).isEmpty();
+            assertThat(claimDue(after(5), 10)).hasSize(1);
+        }
+
+        @Test
+        void a_session_somebody_works_on_is_passed_over_not_waited_for() {
+            SessionRecord held = put(due(Duration.ZERO));
+            SessionRecord free = put(due(Duration.ofSeconds(5)));
+            store.claim(held.id(), START, lease(START));
+            assertThat(claimDue(after(10), 1)).containsExactly(free.id());
+        }
+
+        @Test
+        @DisplayName(
+                "law 2: a session whose worker died comes back when the lease runs out, even one without a due time")
+        void claimDue_afterACrash_bringsTheSessionBack() {
+            SessionRecord session = putHeld(waiting().state(SessionState.SUBMITTING), lease(START));
+            assertThat(claimDue(after(59), 10)).isEmpty();
+            assertThat(store.nextDue(PROVIDER)).contains(after(60));
+            assertThat(claimDue(after(60), 10)).containsExactly(session.id());
+        }
+
+        @Test
+        @DisplayName("law 4: of fifty threads that claim one session exactly one gets it")
+        void claim_race_oneWins() throws Exception {
+            SessionRecord session = put(due(Duration.ZERO));
+            List<Boolean> won = race(i -> () -> i % 2 == 0
+                    ? store.claim(session.id(), after(1), lease(after(1))).isPresent()
+                    : !claimDue(after(1), 10).isEmpty());
+            assertThat(won).filteredOn(Boolean::booleanValue).hasSize(1);
+        }
+
+        @Test
+        @DisplayName("law 8: ten thousand waiting sessions, claimed by fifty threads, each exactly once")
+        void claimDue_tenThousandSessions_eachOnce() throws Exception {
+            List<Integer> seconds = new ArrayList<>();
+            for (int i = 0; i < 10_000; i++) {
+                seconds.add(i);
+            }
+            Collections.shuffle(seconds, new Random(8));
+            Set<SessionId> all = new HashSet<>();
+            seconds.forEach(
+                    second -> all.add(put(due(Duration.ofSeconds(second))).id()));
+            Instant now = after(10_000);
+            assertThat(store.nextDue(PROVIDER)).contains(START);
+            List<List<SessionId>> shares = race(i -> () -> {
+                List<SessionId> mine = new ArrayList<>();
+                List<SessionRecord> batch;
+                do {
+                    batch = store.claimDue(PROVIDER, now, 100, lease(now));
+                    assertThat(batch).extracting(SessionRecord::nextDue).isSorted();
+                    batch.forEach(session -> mine.add(session.id()));
+                } while (!batch.isEmpty());
+                return mine;
+            });
+            assertThat(shares.stream().flatMap(List::stream)).hasSize(10_000).containsExactlyInAnyOrderElementsOf(all);
+        }
+    }
+
+    @Nested
+    class Hinting {
+
+        private final Lease lease = lease(START);
+
+        @Test
+        void a_hint_makes_a_session_due_at_once() {
+            SessionRecord session = put(due(Duration.ofHours(1)));
+            store.hint(session.id(), after(5));
+            assertThat(store.nextDue(PROVIDER)).contains(after(5));
+            assertThat(claimDue(after(5), 10)).containsExactly(session.id());
+        }
+
+        @Test
+        void a_hint_makes_an_ended_session_due_too_so_that_a_late_value_is_looked_for() {
+            SessionRecord session = put(waiting().state(SessionState.EXPIRED));
+            store.hint(session.id(), after(5));
+            assertThat(claimDue(after(5), 10)).containsExactly(session.id());
+        }
+
+        @Test
+        void a_hint_never_makes_a_session_due_later() {
+            SessionRecord session = put(due(Duration.ofSeconds(1)));
+            store.hint(session.id(), after(30));
+            assertThat(claimDue(after(2), 10)).containsExactly(session.id());
+        }
+
+        @Test
+        void a_hint_while_somebody_works_is_not_lost_whatever_he_stores() {
+            SessionRecord session = putHeld(due(Duration.ZERO), lease);
+            store.hint(session.id(), after(5));
+            assertThat(claimDue(after(6), 10)).isEmpty();
+            assertThat(store.update(session.change().nextDue(after(3600)).build(), List.of(), lease))
+                    .isTrue();
+            store.release(session.id(), lease);
+            assertThat(claimDue(after(6), 10)).containsExactly(session.id());
+        }
+
+        @Test
+        void a_hint_while_somebody_works_survives_his_death() {
+            SessionRecord session = putHeld(waiting().state(SessionState.EXPIRED), lease);
+            store.hint(session.id(), after(5));
+            assertThat(claimDue(after(60), 10)).containsExactly(session.id());
+        }
+
+        @Test
+        void a_claim_uses_the_hint_up() {
+            SessionRecord session = put(due(Duration.ofHours(1)));
+            store.hint(session.id(), after(5));
+            assertThat(store.claim(session.id(), after(6), lease)).isPresent();
+            store.release(session.id(), lease);
+            assertThat(claimDue(after(3599), 10)).isEmpty();
+            assertThat(store.nextDue(PROVIDER)).contains(after(3600));
+        }
+    }
+
+    @Nested
+    class Finding {
+
+        @Test
+        void a_session_is_found_by_our_transaction_id_and_by_the_provider_s() {
+            TransactionRecord transaction = submitted("assigned");
+            SessionRecord session = put(waiting().transactions(List.of(transaction, submitted(null))));
+            for (String id : List.of(
+                    transaction.ownId().value(),
+                    "assigned",
+                    session.transactions().get(1).ownId().value())) {
+                assertThat(store.findByTransaction(PROVIDER, id))
+                        .map(SessionRecord::id)
+                        .contains(session.id());
+                assertThat(store.findByTransaction("neac", id)).isEmpty();
+            }
+            assertThat(store.findByTransaction(PROVIDER, "ASSIGNED")).isEmpty();
+        }
+
+        @Test
+        void an_identifier_that_came_with_the_receipt_is_found_from_then_on() {
+            Lease lease = lease(START);
+            TransactionRecord planned = TransactionRecord.planned(0, 1);
+            SessionRecord session = putHeld(waiting().transactions(List.of(planned)), lease);
+            assertThat(store.findByTransaction(PROVIDER, "assigned")).isEmpty();
+            SessionRecord changed = session.change()
+                    .transactions(List.of(
+                            planned.submitted(TransactionId.ofProvider("assigned"), Map.of(), START, after(300))))
+                    .build();
+            store.update(changed, List.of(), lease);
+            assertThat(store.findByTransaction(PROVIDER, "assigned"))
+                    .map(SessionRecord::version)
+                    .contains(2L);
+            assertThat(store.findByTransaction(PROVIDER, planned.ownId().value()))
+                    .isPresent();
+        }
+
+        @Test
+        void the_next_due_is_the_earliest_and_a_held_session_counts_from_the_end_of_its_lease() {
+            assertThat(store.nextDue(PROVIDER)).isEmpty();
+            SessionRecord early = put(due(Duration.ofSeconds(10)));
+            put(due(Duration.ofSeconds(30)));
+            assertThat(store.nextDue(PROVIDER)).contains(after(10));
+            Lease lease = lease(after(10));
+            store.claim(early.id(), after(10), lease);
+            assertThat(store.nextDue(PROVIDER)).contains(after(30));
+            store.release(early.id(), lease);
+            assertThat(store.nextDue(PROVIDER)).contains(after(10));
+        }
+    }
+
+    @Nested
+    class Removing {
+
+        @Test
+        void a_removed_session_leaves_nothing_behind_and_its_key_is_free_again() {
+            Lease lease = lease(START);
+            SessionRecord session =
+                    putHeld(due(Duration.ZERO).idempotencyKey("k").transactions(List.of(submitted("assigned"))), lease);
+            store.hint(session.id(), START);
+            assertThat(store.remove(session.id(), lease)).isTrue();
+            assertThat(store.find(session.id())).isEmpty();
+            assertThat(store.findByIdempotencyKey("k")).isEmpty();
+            assertThat(store.findByTransaction(PROVIDER, "assigned")).isEmpty();
+            assertThat(store.findByTransaction(
+                            PROVIDER, session.transactions().get(0).ownId().value()))
+                    .isEmpty();
+            assertThat(store.history(session.id())).isEmpty();
+            assertThat(store.nextDue(PROVIDER)).isEmpty();
+            assertThat(claimDue(after(3600), 10)).isEmpty();
+            assertThat(store.remove(session.id(), lease)).isFalse();
+            put(waiting().idempotencyKey("k"));
+        }
+
+        @Test
+        void others_stay() {
+            Lease lease = lease(START);
+            SessionRecord gone = putHeld(due(Duration.ZERO), lease);
+            SessionRecord stays = put(due(Duration.ZERO).idempotencyKey("k"));
+            store.remove(gone.id(), lease);
+            assertThat(store.findByIdempotencyKey("k")).map(SessionRecord::id).contains(stays.id());
+            assertThat(claimDue(after(1), 10)).containsExactly(stays.id());
+        }
+    }
+
+    /** Lets all threads begin at the same moment and gives back what each got. */
+    private static <T> List<T> race(Function<Integer, Callable<T>> contender) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            CyclicBarrier start = new CyclicBarrier(THREADS);
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                Callable<T> work = contender.apply(i);
+                running.add(threads.submit(() -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    return work.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get(60, TimeUnit.SECONDS));
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
