@@ -52,7 +52,8 @@ public final class HttpAnswer {
      * @return its last value
      */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name));
+        String kept = name.equalsIgnoreCase("Retry-After") ? Delivery.RETRY_AFTER : name;
+        return Optional.ofNullable(headers.get(kept));
     }
 
     /**

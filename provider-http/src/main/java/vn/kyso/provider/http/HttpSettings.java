@@ -124,7 +124,7 @@ public final class HttpSettings {
     }
 
     /**
-     * The clock that a Retry-After date is measured with.
+     * The wall clock: for dates in {@code Retry-After} and for time stamps in requests.
      *
      * @return the clock
      */
@@ -195,7 +195,7 @@ public final class HttpSettings {
 
         /**
          * Sets how long one call may take: waiting for a permit, connecting, sending, waiting, reading, repeating. The
-         * call context's deadline may be shorter. Default: 45 seconds.
+         * call context's time may be shorter. Default: 45 seconds.
          *
          * @param whole positive
          * @return this
@@ -347,7 +347,8 @@ public final class HttpSettings {
         }
 
         /**
-         * Sets the clock that a Retry-After date is measured with. Default: the system clock.
+         * Sets the wall clock, for dates in {@code Retry-After} and for time stamps in requests. Durations are measured
+         * without it. Default: the system clock.
          *
          * @param clock what time it is
          * @return this

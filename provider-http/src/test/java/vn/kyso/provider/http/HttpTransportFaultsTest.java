@@ -207,6 +207,17 @@ class HttpTransportFaultsTest {
     }
 
     @Test
+    void headersAreReadInAnyCaseRetryAfterToo() {
+        answer(aResponse().withStatus(409).withHeader("Retry-After", "7").withHeader("X-Trace", "t"));
+
+        HttpAnswer answer = transport.execute(Http.submit(), Http.context());
+
+        assertThat(answer.header("retry-after")).contains("7");
+        assertThat(answer.header("x-trace")).contains("t");
+        assertThat(answer.header("x-none")).isEmpty();
+    }
+
+    @Test
     void aServerErrorThatTheAdapterWantsIsReturned() {
         answer(aResponse().withStatus(500).withBody("{\"errorCode\":\"e400\"}"));
 

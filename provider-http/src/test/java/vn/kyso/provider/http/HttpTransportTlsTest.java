@@ -11,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.Secret;
 import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
 
 @Timeout(60)
@@ -128,6 +131,44 @@ class HttpTransportTlsTest {
             assertThat(e.getCause().getMessage()).doesNotContain("secret");
         }
         assertThat(server.journal().requests()).isZero();
+    }
+
+    @Test
+    void aProxyIsUsedWhenItIsSetAndARefusalByItIsNoDelivery() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> refuse(proxy));
+            HttpSettings settings = HttpSettings.builder()
+                    .proxy("127.0.0.1", proxy.getLocalPort())
+                    .proxyAccount("portal", Secret.of("test-secret"))
+                    .build();
+            try (HttpTransport transport =
+                    HttpTransport.open("acme", List.of(URI.create("https://ca.example.invalid/api")), settings)) {
+                RemoteSigningException e = catchThrowableOfType(
+                        RemoteSigningException.class, () -> transport.execute(Http.submit(), Http.context()));
+                assertThat(e.code()).isEqualTo(FailureCode.PROVIDER_UNREACHABLE);
+                assertThat(e.failure().isRepeatSafe()).isTrue();
+            }
+            String account =
+                    Base64.getEncoder().encodeToString("portal:test-secret".getBytes(StandardCharsets.US_ASCII));
+            assertThat(asked.get(20, TimeUnit.SECONDS))
+                    .startsWith("CONNECT ca.example.invalid:443 ")
+                    .contains("Proxy-Authorization: Basic " + account);
+        }
+    }
+
+    private static String refuse(ServerSocket proxy) {
+        try (Socket socket = proxy.accept()) {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) socket.getInputStream().read());
+            }
+            socket.getOutputStream()
+                    .write("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            return head.toString();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** What the client offers, read from its first message (RFC 8446 section 4.1.2). */

@@ -45,6 +45,7 @@ public final class NeacProfile {
     private final Set<Integer> notFoundCodes;
     private final MessageTable<TransactionState> states;
     private final MessageTable<FailureCode> signerTexts;
+    private final MessageTable<Boolean> takenTexts;
     private final Set<String> knownTexts;
 
     private NeacProfile(Builder b) {
@@ -69,6 +70,7 @@ public final class NeacProfile {
         notFoundCodes = Set.copyOf(b.notFoundCodes);
         states = b.states;
         signerTexts = b.signerTexts;
+        takenTexts = b.takenTexts;
         knownTexts = Set.copyOf(b.knownTexts);
     }
 
@@ -170,6 +172,10 @@ public final class NeacProfile {
         return signerTexts;
     }
 
+    MessageTable<Boolean> takenTexts() {
+        return takenTexts;
+    }
+
     Set<String> knownTexts() {
         return knownTexts;
     }
@@ -201,6 +207,7 @@ public final class NeacProfile {
         private Set<Integer> notFoundCodes = Set.of(404);
         private MessageTable<TransactionState> states = MessageTable.empty();
         private MessageTable<FailureCode> signerTexts = MessageTable.empty();
+        private MessageTable<Boolean> takenTexts = MessageTable.empty();
         private Set<String> knownTexts = Set.of();
 
         private Builder() {}
@@ -453,6 +460,23 @@ public final class NeacProfile {
          */
         public Builder signerTexts(MessageTable<FailureCode> table) {
             this.signerTexts = Objects.requireNonNull(table);
+            return this;
+        }
+
+        /**
+         * Sets texts of a rejected {@code sign} that may mean the CA has the transaction already. As our identifiers are
+         * never used twice, something between us and the CA then sent the request twice; the outcome is unknown. Default:
+         * none.
+         *
+         * @param texts parts of texts, in any case
+         * @return this
+         */
+        public Builder takenTexts(List<String> texts) {
+            MessageTable<Boolean> table = MessageTable.empty();
+            for (String text : texts) {
+                table = table.containing(text, Boolean.TRUE);
+            }
+            this.takenTexts = table;
             return this;
         }
 

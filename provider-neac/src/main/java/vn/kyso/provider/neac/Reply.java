@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.FailureFamily;
 import vn.kyso.core.RemoteSigningException;
@@ -25,23 +26,24 @@ record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<Jso
 
     static final int OK = 200;
     private static final int CONFLICT = 409;
+    private static final int LARGEST = 999_999;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
     static Reply of(HttpAnswer answer) {
         if (answer.isSuccess()) {
             JsonView root = answer.json().requireObject();
-            OptionalLong code = code(root);
+            OptionalLong code = place(root).number();
             if (code.isEmpty()) {
                 throw answer.notUnderstood("status_code was expected, it is missing");
             }
-            return of(answer, narrow(answer, code.getAsLong()), root);
+            if (code.getAsLong() < 0 || code.getAsLong() > LARGEST) {
+                throw answer.notUnderstood("status_code was expected to be a small number");
+            }
+            return of(answer, (int) code.getAsLong(), root);
         }
         return answer.jsonIfAny()
                 .filter(JsonView::isObject)
-                .map(root -> {
-                    OptionalLong code = code(root);
-                    boolean own = code.isPresent() && code.getAsLong() != OK;
-                    return of(answer, own ? narrow(answer, code.getAsLong()) : answer.status(), root);
-                })
+                .map(root -> of(answer, errorCode(root).orElse(answer.status()), root))
                 .orElseGet(() -> new Reply(answer, answer.status(), Optional.empty(), Optional.empty()));
     }
 
@@ -66,7 +68,9 @@ record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<Jso
      */
     RemoteSigningException failure(NeacProfile profile, boolean submit, Collection<String> sent) {
         FailureCode meaning = meaning(profile);
-        boolean unclear = meaning.family() == FailureFamily.PROVIDER_UNAVAILABLE || code == CONFLICT;
+        boolean unclear = meaning.family() == FailureFamily.PROVIDER_UNAVAILABLE
+                || code == CONFLICT
+                || message.flatMap(profile.takenTexts()::find).isPresent();
         var failure = submit && unclear
                 ? answer.failure(
                         FailureCode.OUTCOME_UNKNOWN,
@@ -106,14 +110,16 @@ record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<Jso
                 answer, code, root.at("message").textIfAny(), data.isPresent() ? Optional.of(data) : Optional.empty());
     }
 
-    private static OptionalLong code(JsonView root) {
-        return root.firstOf(List.of("status_code", "code")).number();
+    private static JsonView place(JsonView root) {
+        return root.firstOf(List.of("status_code", "code"));
     }
 
-    private static int narrow(HttpAnswer answer, long code) {
-        if (code < 0 || code > 999_999) {
-            throw answer.notUnderstood("status_code was expected to be a small number");
-        }
-        return (int) code;
+    /** The body's own code beside an HTTP error; words and 200 leave the HTTP status standing. */
+    private static Optional<Integer> errorCode(JsonView root) {
+        return place(root)
+                .textIfAny()
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Integer::valueOf)
+                .filter(code -> code != OK);
     }
 }

@@ -41,6 +41,10 @@ final class VnptDialect {
             .containing("user not found", FailureCode.SIGNER_UNKNOWN)
             .containing("user_not_found", FailureCode.SIGNER_UNKNOWN);
 
+    /** What a gateway that repeats requests may bring back: the first copy was taken. */
+    private static final List<String> TAKEN_TEXTS =
+            List.of("transaction_id", "đã được sử dụng", "đã tồn tại", "already exist", "duplicate");
+
     private static final Set<String> KNOWN_TEXTS = Set.of(
             "SUCCESS",
             "BAD_REQUEST",
@@ -80,6 +84,7 @@ final class VnptDialect {
                         .then(STATES))
                 .signerTexts(added(config.signerUnknownTexts(), FailureCode.SIGNER_UNKNOWN)
                         .then(SIGNER_TEXTS))
+                .takenTexts(TAKEN_TEXTS)
                 .knownTexts(KNOWN_TEXTS)
                 .build();
     }

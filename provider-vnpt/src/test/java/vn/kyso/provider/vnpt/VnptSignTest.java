@@ -150,6 +150,16 @@ class VnptSignTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aClientErrorWithACodeInWordsIsTakenByItsStatus() {
+        Submission submission = bed.submission("HS-0001");
+        bed.ca.faults().next(Operation.SIGN, Fault.httpStatus(403, "{\"code\":\"CREDENTIAL_STATUS_INVALID\"}"));
+
+        assertThat(catchThrowableOfType(RemoteSigningException.class, () -> bed.submit(submission))
+                        .code())
+                .isEqualTo(FailureCode.CREDENTIAL_UNUSABLE);
+    }
+
     @ParameterizedTest
     @CsvSource({"400, REQUEST_REJECTED", "404, REQUEST_REJECTED", "401, RELYING_PARTY_REJECTED"})
     void aClientErrorWithoutABodyIsTakenByItsStatus(int status, FailureCode expected) {
@@ -189,6 +199,19 @@ class VnptSignTest {
         assertThat(e.failure().isRepeatSafe()).isFalse();
         assertThat(bed.ca.journal().signRequests(submission.transactionId().value()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aTransactionThatIsThereAlreadyIsAnUnknownOutcomeAndCanBeAskedFor() {
+        Submission submission = bed.submission("HS-0001");
+        bed.submit(submission);
+
+        // What comes back when something on the way sends the request a second time.
+        assertThatThrownBy(() -> bed.submit(submission)).isInstanceOf(OutcomeUnknownException.class);
+
+        ProviderAnswer answer =
+                bed.provider.query(Bed.query(submission, submission.transactionId(), Map.of()), Bed.context());
+        assertThat(answer).isInstanceOf(ProviderAnswer.Values.class);
     }
 
     @Test
