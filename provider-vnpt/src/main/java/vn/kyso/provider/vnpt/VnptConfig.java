@@ -24,6 +24,7 @@ public final class VnptConfig {
     private final String spId;
     private final Secret spPassword;
     private final int batchMaximum;
+    private final boolean notFoundProven;
     private final PromptRules promptRules;
     private final Set<String> serviceTypes;
     private final Duration confirmationTime;
@@ -41,6 +42,7 @@ public final class VnptConfig {
         spId = required(b.spId, "spId");
         spPassword = required(b.spPassword, "spPassword");
         batchMaximum = b.batchMaximum;
+        notFoundProven = b.notFoundProven;
         promptRules = b.promptRules;
         serviceTypes = Set.copyOf(b.serviceTypes);
         confirmationTime = b.confirmationTime;
@@ -81,6 +83,10 @@ public final class VnptConfig {
 
     int batchMaximum() {
         return batchMaximum;
+    }
+
+    boolean notFoundProven() {
+        return notFoundProven;
     }
 
     PromptRules promptRules() {
@@ -144,6 +150,7 @@ public final class VnptConfig {
         private @Nullable String spId;
         private @Nullable Secret spPassword;
         private int batchMaximum = 10;
+        private boolean notFoundProven;
         private PromptRules promptRules = new PromptRules(200, false);
         private Set<String> serviceTypes = Set.of();
         private Duration confirmationTime = Duration.ofMinutes(5);
@@ -226,6 +233,20 @@ public final class VnptConfig {
                 throw new IllegalArgumentException("batchMaximum is 1 or more; given was " + count);
             }
             this.batchMaximum = count;
+            return this;
+        }
+
+        /**
+         * Says whether "not found", asked by our own identifier, proves that a submission never arrived. VNPT's documents
+         * do not say by which identifier the status call looks; set it after VNPT confirmed that it takes the relying
+         * party's. Default: no, so that a lost answer stays unknown until the transaction is found or an operator
+         * decides.
+         *
+         * @param proven whether VNPT confirmed it
+         * @return this
+         */
+        public Builder notFoundProven(boolean proven) {
+            this.notFoundProven = proven;
             return this;
         }
 

@@ -94,6 +94,7 @@ final class VnptDialect {
                 .displayName("VNPT SmartCA")
                 .batchMaximum(config.batchMaximum())
                 .transactionIdMintedBy(TransactionId.MintedBy.RELYING_PARTY)
+                .notFoundProven(config.notFoundProven())
                 .promptRules(config.promptRules())
                 // The spelling of a refusal is not documented; one may come as a failure.
                 .refusalTold(false)

@@ -32,6 +32,7 @@ public final class VnptProviderFactory implements ProviderFactory {
             }
             config.spId(settings.requiredText("spId")).spPassword(settings.requiredSecret("spPassword"));
             settings.number("batchMaximum").ifPresent(config::batchMaximum);
+            settings.flag("notFoundProven").ifPresent(config::notFoundProven);
             config.promptRules(new PromptRules(
                     settings.number("promptMaximum").orElse(200),
                     settings.flag("promptAsciiOnly").orElse(false)));

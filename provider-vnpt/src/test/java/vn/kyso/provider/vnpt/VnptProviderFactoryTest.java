@@ -56,12 +56,21 @@ class VnptProviderFactoryTest {
                 "refusedTexts", "từ chối, tu choi",
                 "expiredTexts", "hết hạn",
                 "failedTexts", "thất bại"));
-        settings.putAll(Map.of("signerUnknownTexts", "chưa đăng ký", "callTimeout", "20s", "concurrency", "3"));
+        settings.putAll(Map.of(
+                "notFoundProven",
+                "true",
+                "signerUnknownTexts",
+                "chưa đăng ký",
+                "callTimeout",
+                "20s",
+                "concurrency",
+                "3"));
 
         try (SigningProvider provider = create()) {
             var descriptor = provider.descriptor();
             assertThat(descriptor.name()).isEqualTo("vnpt-tinh");
             assertThat(descriptor.batchMaximum()).isEqualTo(5);
+            assertThat(descriptor.notFoundProven()).isTrue();
             assertThat(descriptor.promptRules().maximumLength()).isEqualTo(80);
             assertThat(descriptor.promptRules().asciiOnly()).isTrue();
             assertThat(descriptor.confirmationTime()).isEqualTo(Duration.ofMinutes(4));

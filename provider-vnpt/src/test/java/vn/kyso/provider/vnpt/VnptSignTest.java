@@ -256,6 +256,7 @@ class VnptSignTest {
         assertThat(descriptor.batchMaximum()).isEqualTo(10);
         assertThat(descriptor.transactionIdMintedBy()).isEqualTo(TransactionId.MintedBy.RELYING_PARTY);
         assertThat(descriptor.refusalTold()).isFalse();
+        assertThat(descriptor.notFoundProven()).isFalse();
         assertThat(descriptor.promptRules().maximumLength()).isEqualTo(200);
         assertThat(List.of(bed.provider.getClass().getInterfaces())).doesNotContain(vn.kyso.core.spi.Cancellable.class);
     }

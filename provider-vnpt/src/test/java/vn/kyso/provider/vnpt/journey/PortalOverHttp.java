@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import vn.kyso.core.LateValuePolicy;
@@ -50,11 +51,15 @@ final class PortalOverHttp implements AutoCloseable {
     }
 
     PortalOverHttp(FakeVnptExtension vnpt, LateValuePolicy late, String secret) {
+        this(vnpt, late, config -> config.spPassword(Secret.of(secret)));
+    }
+
+    PortalOverHttp(FakeVnptExtension vnpt, LateValuePolicy late, UnaryOperator<VnptConfig.Builder> change) {
         this.vnpt = vnpt;
-        VnptSmartCa provider = VnptSmartCa.open(VnptConfig.builder()
-                .baseUri(vnpt.ca().baseUri())
-                .spId(vnpt.ca().spId())
-                .spPassword(Secret.of(secret))
+        VnptSmartCa provider = VnptSmartCa.open(change.apply(VnptConfig.builder()
+                        .baseUri(vnpt.ca().baseUri())
+                        .spId(vnpt.ca().spId())
+                        .spPassword(Secret.of(vnpt.ca().spPassword())))
                 .build());
         this.kyso = RemoteSigning.builder()
                 .provider(provider)

@@ -201,8 +201,22 @@ class SigningJourneyTest {
 
     @Test
     @DisplayName(
-            "the submission is cut before it arrived: the CA never saw it, the failure says that repeating is safe")
+            "the submission is cut before it arrived: as VNPT does not say what \"not found\" proves, it stays unknown")
     void cutBeforeProcessing() {
+        vnpt.ca().faults().next(Operation.SIGN, Fault.cutBeforeProcessing());
+        SigningSession session = portal.start("a");
+        portal.passInSteps(Duration.ofMinutes(3), POLL);
+
+        assertThat(state(session)).isEqualTo(SessionState.OUTCOME_UNKNOWN);
+        assertThat(vnpt.ca().journal().requests(Operation.SIGN)).isOne();
+        assertThat(vnpt.ca().journal().acceptedSigns()).isZero();
+    }
+
+    @Test
+    @DisplayName("the same where VNPT confirmed that \"not found\" proves it: the failure says that repeating is safe")
+    void cutBeforeProcessingWithProof() {
+        portal.close();
+        portal = new PortalOverHttp(vnpt, LateValuePolicy.KEEP_AS_EVIDENCE, config -> config.notFoundProven(true));
         vnpt.ca().faults().next(Operation.SIGN, Fault.cutBeforeProcessing());
         SigningSession session = portal.start("a");
         portal.passInSteps(Duration.ofMinutes(3), POLL);
