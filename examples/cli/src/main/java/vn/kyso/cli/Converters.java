@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,36 @@ import vn.kyso.testkit.ca.PhoneBehaviour;
 final class Converters {
 
     private Converters() {}
+
+    /** What a character becomes that the environment's character set does not have. */
+    private static final char LOST = '\ufffd';
+
+    private static final String LOST_LETTERS = "letters were lost on the way here, because the character set of this"
+            + " environment does not have them; set LC_ALL=C.UTF-8 or another UTF-8 locale";
+
+    /** Reads a text that people will see. */
+    static final class OfText implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.indexOf(LOST) >= 0) {
+                throw new TypeConversionException(LOST_LETTERS);
+            }
+            return text;
+        }
+    }
+
+    /** Reads the name of a file or directory. */
+    static final class OfPath implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new TypeConversionException(
+                        text.indexOf(LOST) >= 0 ? LOST_LETTERS : "not a name that a file can have on this system");
+            }
+        }
+    }
 
     /** Reads {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h} or ISO 8601. */
     static final class OfDuration implements ITypeConverter<Duration> {

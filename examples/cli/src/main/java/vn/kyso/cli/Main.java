@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli;
 
-import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +34,7 @@ public final class Main {
                 .setErr(console.writer(console.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(110)
+                .registerConverter(Path.class, new Converters.OfPath())
                 .setExecutionStrategy(parsed -> {
                     kyso.applyVerbosity();
                     return new CommandLine.RunLast().execute(parsed);
@@ -50,12 +51,6 @@ public final class Main {
         CommandLine command = trouble.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         console.err().println(name + ": " + Texts.printable(String.valueOf(trouble.getMessage())));
-        if (trouble.getCause() instanceof InvalidPathException) {
-            console.err()
-                    .println(
-                            "The name cannot be written in the character set of this environment; set LC_ALL=C.UTF-8 or"
-                                    + " another UTF-8 locale");
-        }
         List<String> similar = trouble instanceof CommandLine.UnmatchedArgumentException unmatched
                 ? unmatched.getSuggestions()
                 : List.of();

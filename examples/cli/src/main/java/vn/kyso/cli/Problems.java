@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli;
 
+import java.util.EnumSet;
+import java.util.Set;
 import vn.kyso.core.Failure;
+import vn.kyso.core.FailureCode;
 import vn.kyso.core.FailureFamily;
 import vn.kyso.core.RemoteSigningException;
 
 /** Tells people what went wrong: one or two lines, what happened and what to do, never a stack trace unasked. */
 public final class Problems {
+
+    /** Of these the text for citizens says nothing that the person at the command line can use. */
+    private static final Set<FailureCode> OPERATOR_ONLY =
+            EnumSet.of(FailureCode.CONFIGURATION, FailureCode.PROVIDER_NOT_CONFIGURED);
 
     private final Texts texts;
     private final boolean stackTraces;
@@ -26,14 +33,17 @@ public final class Problems {
         StringBuilder text = new StringBuilder();
         if (trouble instanceof RemoteSigningException typed) {
             Failure failure = typed.failure();
-            text.append(texts.of(
-                            "problem",
-                            failure.userText(texts.locale()),
-                            trouble.getClass().getSimpleName() + ", "
-                                    + failure.code().messageKey()))
-                    .append(System.lineSeparator())
-                    .append("  ")
-                    .append(Texts.printable(failure.message()));
+            String kind =
+                    trouble.getClass().getSimpleName() + ", " + failure.code().messageKey();
+            String details = Texts.printable(failure.message());
+            if (OPERATOR_ONLY.contains(failure.code())) {
+                text.append(texts.of("problem", details, kind));
+            } else {
+                text.append(texts.of("problem", failure.userText(texts.locale()), kind))
+                        .append(System.lineSeparator())
+                        .append("  ")
+                        .append(details);
+            }
             failure.provider().ifPresent(name -> text.append(" [").append(name).append(']'));
             failure.vendorCode()
                     .ifPresent(code -> text.append(" [").append(code).append(']'));

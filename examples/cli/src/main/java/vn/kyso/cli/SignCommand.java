@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import vn.kyso.cli.sign.DocumentResult;
+import vn.kyso.cli.sign.FileNames;
 import vn.kyso.cli.sign.JsonReport;
 import vn.kyso.cli.sign.Outcome;
 import vn.kyso.cli.sign.Progress;
@@ -61,6 +63,7 @@ final class SignCommand implements Callable<Integer> {
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
     private static final int MOST_SESSIONS = 1000;
+    private static final int MOST_NAMED = 3;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -100,12 +103,17 @@ final class SignCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "FILE", description = "PNG or JPEG to show beside the text.")
     private @Nullable Path image;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is signed, stated in the signature.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            converter = Converters.OfText.class,
+            description = "Why it is signed, stated in the signature.")
     private @Nullable String reason;
 
     @Option(
             names = "--prompt",
             paramLabel = "TEXT",
+            converter = Converters.OfText.class,
             description = "What the phone shows; default \"Ký \" and the file's name.")
     private @Nullable String prompt;
 
@@ -292,7 +300,7 @@ final class SignCommand implements Callable<Integer> {
         try {
             SignPlan plan = SignPlan.of(inputs, out);
             if (plan.tasks().isEmpty()) {
-                throw usage(kyso.texts().of("none-found", plan.emptyDirectories()));
+                throw usage(kyso.texts().of("none-found", joined(plan.emptyDirectories())));
             }
             return plan;
         } catch (IllegalArgumentException e) {
@@ -302,14 +310,19 @@ final class SignCommand implements Callable<Integer> {
 
     private void announce(SignPlan plan) {
         Texts texts = kyso.texts();
-        plan.emptyDirectories().forEach(directory -> note(texts.of("none-found", directory)));
-        plan.duplicates().forEach(file -> note(texts.of("twice", file)));
+        plan.emptyDirectories().forEach(directory -> note(texts.of("none-found", FileNames.text(directory))));
+        plan.duplicates().forEach(file -> note(texts.of("twice", FileNames.text(file))));
         if (!plan.earlierOutputs().isEmpty()) {
             List<String> first =
-                    plan.earlierOutputs().stream().limit(3).map(Path::toString).toList();
+                    plan.earlierOutputs().stream().limit(3).map(FileNames::text).toList();
             String more = plan.earlierOutputs().size() > first.size() ? ", …" : "";
             note(texts.of("skipped", plan.earlierOutputs().size(), String.join(", ", first) + more));
         }
+    }
+
+    private static String joined(List<Path> paths) {
+        String first = paths.stream().limit(MOST_NAMED).map(FileNames::text).collect(Collectors.joining(", "));
+        return paths.size() > MOST_NAMED ? first + ", …" : first;
     }
 
     private void note(String line) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import vn.kyso.cli.sign.FileNames;
 import vn.kyso.cli.sign.PdfWalk;
 import vn.kyso.cli.trust.TrustFiles;
 import vn.kyso.core.RemoteSigningException;
@@ -96,7 +98,12 @@ final class VerifyCommand implements Callable<Integer> {
             files.addAll(Files.isDirectory(input) ? PdfWalk.below(input) : List.of(input));
         }
         if (files.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), kyso.texts().of("none-found", inputs));
+            throw new ParameterException(
+                    spec.commandLine(),
+                    kyso.texts()
+                            .of(
+                                    "none-found",
+                                    inputs.stream().map(FileNames::text).collect(Collectors.joining(", "))));
         }
         return files;
     }
@@ -116,7 +123,7 @@ final class VerifyCommand implements Callable<Integer> {
             VerificationReport report = verifier.verify(file);
             if (json) {
                 Map<String, @Nullable Object> line = new LinkedHashMap<>(report.toMap());
-                line.put("file", file.toString());
+                line.put("file", FileNames.text(file));
                 kyso.console().out().println(JsonLine.of(line));
             } else {
                 kyso.console().out().print(report.toText(kyso.texts().locale()));
@@ -131,7 +138,7 @@ final class VerifyCommand implements Callable<Integer> {
     private void tell(Path file, RemoteSigningException trouble) {
         if (json) {
             Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("file", file.toString());
+            line.put("file", FileNames.text(file));
             line.put("error", trouble.getClass().getSimpleName());
             line.put("code", trouble.code().messageKey());
             line.put("message", trouble.failure().message());
@@ -139,7 +146,7 @@ final class VerifyCommand implements Callable<Integer> {
         } else {
             kyso.console()
                     .out()
-                    .println(Texts.printable(file.toString()) + ": "
+                    .println(Texts.printable(FileNames.text(file)) + ": "
                             + kyso.problems().text(trouble));
         }
     }

@@ -40,6 +40,7 @@ class UsageTest {
                 "sign --provider fake:vnpt --signer 001099000000 --out a.pdf x.pdf y.pdf|--out names a file",
                 "sign --provider vnpt --signer 001099000000 x.pdf|--config",
                 "sign --provider vnpt --signer 001099000000 --phone refuse x.pdf|fake",
+                "sign --provider fake:vnpt --signer 001099000000 --prompt T\ufffd x.pdf|letters were lost",
                 "sign --lang fr --provider fake:vnpt --signer 001099000000 x.pdf|--lang",
                 "verify|Missing required parameter",
                 "verify --at yesterday x.pdf|expected is a moment",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli.sign;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +108,8 @@ public final class DocumentResult {
         boolean signed = outcome == Outcome.SIGNED;
         Failure failure = failure();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("file", text(task.file()));
-        map.put("out", signed ? text(task.target()) : null);
+        map.put("file", FileNames.text(task.file()));
+        map.put("out", signed ? FileNames.text(task.target()) : null);
         map.put("outcome", outcome.name());
         map.put("level", level == null ? null : level.name());
         map.put("error", trouble == null ? null : trouble.getClass().getSimpleName());
@@ -137,10 +136,6 @@ public final class DocumentResult {
             return oneLine(failure.message());
         }
         return trouble == null ? remark : "unexpected " + trouble.getClass().getName();
-    }
-
-    private static String text(Path path) {
-        return path.toString();
     }
 
     private static String oneLine(String text) {

@@ -25,7 +25,6 @@ public final class JsonReport implements RunListener {
 
     @Override
     public void ended(DocumentResult result) {
-        progress.result(JsonLine.of(result.toMap()));
-        progress.ended(result.task());
+        progress.ended(result.task(), null, JsonLine.of(result.toMap()));
     }
 }

@@ -3,6 +3,7 @@ package vn.kyso.cli.sign;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.cli.Console;
 import vn.kyso.cli.Texts;
 import vn.kyso.core.SigningSession;
@@ -28,25 +29,26 @@ final class LineProgress implements Progress {
         session.expiresAt()
                 .map(end -> Duration.between(Clock.systemUTC().instant(), end))
                 .ifPresent(left -> details.append(", ").append(texts.of("left", Texts.clock(left))));
-        note(texts.of("asked", Texts.printable(task.file().toString()), details.toString()));
+        note(texts.of("asked", Texts.printable(FileNames.text(task.file())), details.toString()));
     }
 
     @Override
-    public synchronized void ended(SignTask task) {
+    public synchronized void ended(SignTask task, @Nullable String note, @Nullable String result) {
         done++;
+        if (note != null) {
+            note(note);
+        }
+        if (result != null) {
+            console.out().println(result);
+        }
         if (total > 1) {
             note(texts.of("done", done, total));
         }
     }
 
     @Override
-    public synchronized void note(String line) {
-        console.err().println(line);
-    }
-
-    @Override
-    public synchronized void result(String line) {
-        console.out().println(line);
+    public synchronized void note(String text) {
+        console.err().println(text);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.cli.Console;
 import vn.kyso.cli.Texts;
 import vn.kyso.core.SigningSession;
@@ -26,7 +27,7 @@ final class LiveProgress implements Progress {
     private final Map<SignTask, SigningSession> waiting = new LinkedHashMap<>();
     private final Timer timer = new Timer("kyso-progress", true);
     private int done;
-    private int drawn;
+    private List<String> drawn = List.of();
     private boolean closed;
 
     LiveProgress(Console console, Texts texts, int total) {
@@ -51,25 +52,25 @@ final class LiveProgress implements Progress {
     }
 
     @Override
-    public synchronized void ended(SignTask task) {
+    public synchronized void ended(SignTask task, @Nullable String note, @Nullable String result) {
         waiting.remove(task);
         done++;
+        erase();
+        if (note != null) {
+            console.err().println(note);
+        }
+        if (result != null) {
+            console.err().flush();
+            console.out().println(result);
+            console.out().flush();
+        }
         draw();
     }
 
     @Override
-    public synchronized void note(String line) {
+    public synchronized void note(String text) {
         erase();
-        console.err().println(line);
-        draw();
-    }
-
-    @Override
-    public synchronized void result(String line) {
-        erase();
-        console.err().flush();
-        console.out().println(line);
-        console.out().flush();
+        console.err().println(text);
         draw();
     }
 
@@ -91,17 +92,20 @@ final class LiveProgress implements Progress {
             }
         });
         lines.add(texts.of("done", done, total));
+        if (lines.equals(drawn)) {
+            return;
+        }
         erase();
         lines.forEach(line -> console.err().println(shortened(line, WIDTH)));
         console.err().flush();
-        drawn = lines.size();
+        drawn = lines;
     }
 
     private void erase() {
-        if (drawn > 0) {
+        if (!drawn.isEmpty()) {
             // ANSI (ECMA-48): so many lines up, then clear to the end of the screen.
-            console.err().printf("\u001b[%dA\u001b[J", drawn);
-            drawn = 0;
+            console.err().printf("\u001b[%dA\u001b[J", drawn.size());
+            drawn = List.of();
         }
     }
 
@@ -111,7 +115,7 @@ final class LiveProgress implements Progress {
         session.expiresAt()
                 .map(end -> Duration.between(Clock.systemUTC().instant(), end))
                 .ifPresent(left -> details.append(", ").append(texts.of("left", Texts.clock(left))));
-        String name = Texts.printable(PdfWalk.name(task.file()));
+        String name = Texts.printable(FileNames.name(task.file()));
         return shortened(name, Math.max(8, WIDTH - details.length())) + details;
     }
 

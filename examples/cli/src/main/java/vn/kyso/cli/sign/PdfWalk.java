@@ -39,12 +39,7 @@ public final class PdfWalk extends SimpleFileVisitor<Path> {
     }
 
     static boolean isPdf(Path file) {
-        return name(file).toLowerCase(Locale.ROOT).endsWith(ENDING);
-    }
-
-    static String name(Path file) {
-        Path name = file.getFileName();
-        return name == null ? "" : name.toString();
+        return FileNames.name(file).toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli.sign;
 
+import org.jspecify.annotations.Nullable;
 import vn.kyso.cli.Console;
 import vn.kyso.cli.Texts;
 import vn.kyso.core.SigningSession;
@@ -23,22 +24,17 @@ public interface Progress extends AutoCloseable {
      * It is over with a document.
      *
      * @param task which document
+     * @param note a text for standard error, or null
+     * @param result a line for standard output, or null
      */
-    void ended(SignTask task);
+    void ended(SignTask task, @Nullable String note, @Nullable String result);
 
     /**
-     * Prints a line on standard error.
+     * Prints a text on standard error.
      *
-     * @param line without line end
+     * @param text without line end
      */
-    void note(String line);
-
-    /**
-     * Prints a line on standard output.
-     *
-     * @param line without line end
-     */
-    void result(String line);
+    void note(String text);
 
     /** Takes away what was drawn. */
     @Override

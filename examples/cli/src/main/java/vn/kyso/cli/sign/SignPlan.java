@@ -132,11 +132,11 @@ public record SignPlan(
         }
 
         private Path target(Path file, Path folder) {
-            String name = signedName(PdfWalk.name(file));
+            Path beside = FileNames.sibling(file, signedName(FileNames.name(file)));
             if (out == null) {
-                return file.resolveSibling(name);
+                return beside;
             }
-            return outIsFile() ? out : out.resolve(folder).resolve(name);
+            return outIsFile() ? out : out.resolve(folder).resolve(beside.getFileName());
         }
 
         private void skipEarlierOutputs() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CredentialId;
+import vn.kyso.core.DocumentContent;
 import vn.kyso.core.Signer;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.UserPrompt;
@@ -54,8 +55,9 @@ public record SignSettings(
 
     /** The request for one document. */
     SigningRequest request(SignTask task) {
-        PdfDocument.Builder document =
-                PdfDocument.builder(task.file()).target(task.target()).placement(placement);
+        PdfDocument.Builder document = PdfDocument.builder(FileNames.name(task.file()), DocumentContent.of(task.file()))
+                .target(task.target())
+                .placement(placement);
         appearance.ifPresent(document::appearance);
         reason.ifPresent(document::reason);
         SigningRequest.Builder request = SigningRequest.builder()
@@ -72,7 +74,7 @@ public record SignSettings(
 
     /** Names are shortened in the middle, for a phone; a text of the user's own never is. */
     private static UserPrompt defaultPrompt(SignTask task) {
-        String name = PdfWalk.name(task.file()).replaceAll("\\p{Cntrl}", "_").strip();
+        String name = FileNames.name(task.file()).replaceAll("\\p{Cntrl}", "_").strip();
         if (name.length() > NAME_IN_PROMPT) {
             name = cut(name, 0, NAME_IN_PROMPT / 2) + "..."
                     + cut(name, name.length() - NAME_IN_PROMPT / 2, name.length());

@@ -46,24 +46,27 @@ public final class TextReport implements RunListener {
 
     @Override
     public void ended(DocumentResult result) {
-        String file = Texts.printable(result.task().file().toString());
+        String file = Texts.printable(FileNames.text(result.task().file()));
         if (result.outcome() == Outcome.SIGNED) {
-            progress.note(file + ": " + texts.of(result.outcome()));
             ResultCheck.Finding finding = check.of(result.task().target());
             if (!finding.sound()) {
                 allSound = false;
             }
-            progress.note("  " + finding.text());
-            progress.result(result.task().target().toString());
-        } else if (result.trouble() != null) {
-            progress.note(file + ": " + problems.text(result.trouble()));
+            String note = file + ": " + texts.of(result.outcome()) + System.lineSeparator() + "  " + finding.text();
+            progress.ended(result.task(), note, FileNames.text(result.task().target()));
         } else {
-            String remark = Optional.ofNullable(result.message())
-                    .filter(text -> result.outcome() == Outcome.NOT_SIGNED)
-                    .map(text -> " (" + text + ")")
-                    .orElse("");
-            progress.note(file + ": " + texts.of(result.outcome()) + remark);
+            progress.ended(result.task(), file + ": " + told(result), null);
         }
-        progress.ended(result.task());
+    }
+
+    private String told(DocumentResult result) {
+        if (result.trouble() != null) {
+            return problems.text(result.trouble());
+        }
+        String remark = Optional.ofNullable(result.message())
+                .filter(text -> result.outcome() == Outcome.NOT_SIGNED)
+                .map(text -> " (" + text + ")")
+                .orElse("");
+        return texts.of(result.outcome()) + remark;
     }
 }
