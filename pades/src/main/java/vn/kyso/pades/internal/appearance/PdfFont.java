@@ -3,6 +3,7 @@ package vn.kyso.pades.internal.appearance;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ import vn.kyso.pades.internal.pdf.Increment;
  * Unicode; complete enough for PDF/A.
  */
 final class PdfFont {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final TrueTypeFile font;
     private final FontSubset subset;
@@ -64,7 +67,7 @@ final class PdfFont {
     /** A text as the operand of Tj. */
     String encoded(String text) {
         StringBuilder hex = new StringBuilder(4 * text.length() + 2).append('<');
-        text.codePoints().forEach(c -> hex.append(String.format(Locale.ROOT, "%04X", subset.glyph(c))));
+        text.codePoints().forEach(c -> hex.append(HEX.toHexDigits((char) subset.glyph(c))));
         return hex.append('>').toString();
     }
 
@@ -137,8 +140,11 @@ final class PdfFont {
         for (int from = 0; from < entries.size(); from += 100) {
             List<Map.Entry<Integer, Integer>> part = entries.subList(from, Math.min(from + 100, entries.size()));
             map.append(part.size()).append(" beginbfchar\n");
-            part.forEach(entry ->
-                    map.append(String.format(Locale.ROOT, "<%04X> <%04X>\n", entry.getValue(), entry.getKey())));
+            part.forEach(entry -> map.append('<')
+                    .append(HEX.toHexDigits((char) entry.getValue().intValue()))
+                    .append("> <")
+                    .append(HEX.toHexDigits((char) entry.getKey().intValue()))
+                    .append(">\n"));
             map.append("endbfchar\n");
         }
         return map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.ContentFingerprint;
 import vn.kyso.core.DigestAlgorithm;
@@ -25,6 +27,8 @@ import vn.kyso.pades.internal.pdf.PdfFile;
 
 /** The first step: from a document to an increment with a gap and the attributes to be signed. Safe for threads. */
 public final class Preparation {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.pades");
 
     private final Limits limits;
     private final boolean canTimestamp;
@@ -57,6 +61,11 @@ public final class Preparation {
         refuseWhatIsNotOffered(document, context);
         int allowance = margin + (context.level() == BaselineLevel.B ? 0 : timestampAllowance);
         int capacity = SignatureCms.reserve(context.chain(), context.digestAlgorithm(), allowance);
+        LOG.debug(
+                "Reserved {} bytes for level {}, {} of them allowance and margin",
+                capacity,
+                context.level(),
+                allowance);
         try (SeekableByteChannel channel = context.store().open(context.original())) {
             SignatureRevision.Revision revision;
             try (PdfFile file = PdfFile.open(channel, limits)) {
