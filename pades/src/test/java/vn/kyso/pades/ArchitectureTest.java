@@ -83,9 +83,8 @@ class ArchitectureTest {
     static final ArchRule logging_is_slf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
     @ArchTest
-    static final ArchRule there_is_no_java_serialisation = noClasses()
-            .should()
-            .dependOnClassesThat(belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class));
+    static final ArchRule there_is_no_java_serialisation =
+            noClasses().should().dependOnClassesThat(belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class));
 
     @ArchTest
     static final ArchRule time_comes_from_a_clock = noClasses()

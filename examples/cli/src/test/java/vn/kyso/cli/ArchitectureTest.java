@@ -2,10 +2,8 @@
 package vn.kyso.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
@@ -72,16 +70,11 @@ class ArchitectureTest {
             .haveRawParameterTypes(anyElementThat(resideInAPackage("..internal..")));
 
     @ArchTest
-    static final ArchRule no_stack_trace_is_printed =
-            noClasses().should().callMethodWhere(target(name("printStackTrace")));
-
-    @ArchTest
     static final ArchRule logging_is_slf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
     @ArchTest
-    static final ArchRule there_is_no_java_serialisation = noClasses()
-            .should()
-            .dependOnClassesThat(belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class));
+    static final ArchRule there_is_no_java_serialisation =
+            noClasses().should().dependOnClassesThat(belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class));
 
     @ArchTest
     static void every_package_is_null_marked(JavaClasses classes) {
