@@ -6,6 +6,7 @@ import static vn.kyso.pades.support.Kit.citizen;
 import static vn.kyso.pades.support.Kit.signer;
 import static vn.kyso.pades.support.TestSigner.document;
 
+import eu.europa.esig.dss.enumerations.CertificationPermission;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.core.BaselineLevel;
+import vn.kyso.core.FailureCode;
 import vn.kyso.pades.support.Documents;
+import vn.kyso.pades.support.DssSigning;
 import vn.kyso.pades.support.Judges;
 import vn.kyso.pades.support.Kit;
 import vn.kyso.pades.support.Programs;
@@ -63,6 +67,36 @@ class EarlierSignaturesTest {
         // Signature, widget, its empty look, the page, the form; not the catalogue.
         assertThat(objects).isEqualTo(5);
         assertThat(added).doesNotContain("/Type /Catalog");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CertificationPermission.class)
+    @DisplayName(
+            "LAW 5: a certification by other software stays valid where it permits us, and stops us where it does not")
+    void law5_certificationsByOtherSoftware(CertificationPermission permission) throws Exception {
+        for (byte[] original : List.of(Documents.table(), Documents.objectStreams())) {
+            byte[] certified = DssSigning.sign(original, Kit.PKI.credential(TestPreset.OTHER_CITIZEN), permission);
+            PdfDocument again = document(certified)
+                    .placement(Placement.rectangle(1, 50, 50, 200, 60))
+                    .build();
+            if (permission == CertificationPermission.NO_CHANGE_PERMITTED) {
+                PadesSignerTest.assertRefused(
+                        FailureCode.DOCUMENT_CERTIFIED, () -> citizen().sign(again));
+            } else {
+                byte[] signed = citizen().sign(again);
+                Judges.assertPrefix(certified, signed);
+                Judges.assertAllGood(signed, 2);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("LAW 5: signatures by other software before and after ours leave each other valid")
+    void law5_otherSoftwareBeforeAndAfter() throws Exception {
+        byte[] theirs = DssSigning.sign(Documents.table(), Kit.PKI.credential(TestPreset.OTHER_CITIZEN), null);
+        byte[] ours = citizen().sign(theirs);
+        byte[] theirsAgain = DssSigning.sign(ours, Kit.PKI.credential(TestPreset.RSA_3072), null);
+        Judges.assertAllGood(theirsAgain, 3);
     }
 
     @Test
