@@ -20,66 +20,76 @@ import vn.kyso.core.VerificationCode;
  * configuration secrets and without live objects (law 6).
  *
  * <p>Immutable; changed copies are made by {@link #change()}.
+ *
+ * @param format layout of this record; a version counted from 1
+ * @param id names the session
+ * @param version counts changes; a change is stored only over the version before it; counted from 1
+ * @param state where the session stands
+ * @param provider the provider's name; as configured
+ * @param signer who is to sign; personal data
+ * @param credential what he signs with; identifier and certificates
+ * @param purpose what the signatures are for
+ * @param level the level to reach
+ * @param prompt the text for the phone, as it goes to the provider; null when there is none
+ * @param verificationCode the code on both screens; null when there is none
+ * @param correlationId the relying party's name for the errand; null when there is none
+ * @param idempotencyKey the key under which the request is recognised again; null when there is none
+ * @param requestFingerprint digest of the request, to notice that a key is used for another one; hexadecimal digits
+ * @param createdAt when the session started
+ * @param validFor how long the relying party lets the citizen take; null when the provider decides
+ * @param documents the documents; unmodifiable, in the order of the request
+ * @param transactions the confirmations, in the order they are asked for; unmodifiable
+ * @param nextDue when somebody has to look at the session again; null when nobody has to
+ * @param lateUntil until when a late value is looked for after the end, or completing is tried again before it; null
+ *     when there is no such time
+ * @param endsAs the end that follows once the values that are here are completed; null for COMPLETED
+ * @param failure why the session failed, or the latest trouble while it goes on; null when there was none
+ * @param vendorCode the provider's code for an end without a value; null when there was none
+ * @param troubles how many tries in a row failed; 0 after a good one
+ * @param warnings checks that did not pass but that the policy let pass; unmodifiable
+ * @param eventCount how many events the history has; 0 before the first
  */
-public final class SessionRecord {
+public record SessionRecord(
+        int format,
+        SessionId id,
+        long version,
+        SessionState state,
+        String provider,
+        Signer signer,
+        Credential credential,
+        SigningPurpose purpose,
+        BaselineLevel level,
+        @Nullable String prompt,
+        @Nullable VerificationCode verificationCode,
+        @Nullable String correlationId,
+        @Nullable String idempotencyKey,
+        String requestFingerprint,
+        Instant createdAt,
+        @Nullable Duration validFor,
+        List<DocumentRecord> documents,
+        List<TransactionRecord> transactions,
+        @Nullable Instant nextDue,
+        @Nullable Instant lateUntil,
+        @Nullable SessionState endsAs,
+        @Nullable Failure failure,
+        @Nullable String vendorCode,
+        int troubles,
+        List<String> warnings,
+        long eventCount) {
 
     /** The layout written by this version of the library. */
     public static final int FORMAT = 1;
 
-    private final int format;
-    private final SessionId id;
-    private final long version;
-    private final SessionState state;
-    private final String provider;
-    private final Signer signer;
-    private final Credential credential;
-    private final SigningPurpose purpose;
-    private final BaselineLevel level;
-    private final @Nullable String prompt;
-    private final @Nullable VerificationCode verificationCode;
-    private final @Nullable String correlationId;
-    private final @Nullable String idempotencyKey;
-    private final String requestFingerprint;
-    private final Instant createdAt;
-    private final @Nullable Duration validFor;
-    private final List<DocumentRecord> documents;
-    private final List<TransactionRecord> transactions;
-    private final @Nullable Instant nextDue;
-    private final @Nullable Instant lateUntil;
-    private final @Nullable SessionState endsAs;
-    private final @Nullable Failure failure;
-    private final @Nullable String vendorCode;
-    private final int troubles;
-    private final List<String> warnings;
-    private final long eventCount;
-
-    private SessionRecord(Builder b) {
-        format = b.format;
-        id = Objects.requireNonNull(b.id);
-        version = b.version;
-        state = b.state;
-        provider = Objects.requireNonNull(b.provider);
-        signer = Objects.requireNonNull(b.signer);
-        credential = Objects.requireNonNull(b.credential);
-        purpose = b.purpose;
-        level = b.level;
-        prompt = b.prompt;
-        verificationCode = b.verificationCode;
-        correlationId = b.correlationId;
-        idempotencyKey = b.idempotencyKey;
-        requestFingerprint = b.requestFingerprint;
-        createdAt = Objects.requireNonNull(b.createdAt);
-        validFor = b.validFor;
-        documents = List.copyOf(b.documents);
-        transactions = List.copyOf(b.transactions);
-        nextDue = b.nextDue;
-        lateUntil = b.lateUntil;
-        endsAs = b.endsAs;
-        failure = b.failure;
-        vendorCode = b.vendorCode;
-        troubles = b.troubles;
-        warnings = List.copyOf(b.warnings);
-        eventCount = b.eventCount;
+    /** Copies the lists; what every session has must be there. */
+    public SessionRecord {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(provider);
+        Objects.requireNonNull(signer);
+        Objects.requireNonNull(credential);
+        Objects.requireNonNull(createdAt);
+        documents = List.copyOf(documents);
+        transactions = List.copyOf(transactions);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -125,240 +135,6 @@ public final class SessionRecord {
         b.warnings = warnings;
         b.eventCount = eventCount;
         return b;
-    }
-
-    /**
-     * Layout of this record.
-     *
-     * @return a version counted from 1
-     */
-    public int format() {
-        return format;
-    }
-
-    /**
-     * Names the session.
-     *
-     * @return the identifier
-     */
-    public SessionId id() {
-        return id;
-    }
-
-    /**
-     * Counts changes; a change is stored only over the version before it.
-     *
-     * @return counted from 1
-     */
-    public long version() {
-        return version;
-    }
-
-    /**
-     * Where the session stands.
-     *
-     * @return the state
-     */
-    public SessionState state() {
-        return state;
-    }
-
-    /**
-     * The provider's name.
-     *
-     * @return as configured
-     */
-    public String provider() {
-        return provider;
-    }
-
-    /**
-     * Who is to sign.
-     *
-     * @return personal data
-     */
-    public Signer signer() {
-        return signer;
-    }
-
-    /**
-     * What he signs with.
-     *
-     * @return identifier and certificates
-     */
-    public Credential credential() {
-        return credential;
-    }
-
-    /**
-     * What the signatures are for.
-     *
-     * @return the purpose
-     */
-    public SigningPurpose purpose() {
-        return purpose;
-    }
-
-    /**
-     * The level to reach.
-     *
-     * @return the level
-     */
-    public BaselineLevel level() {
-        return level;
-    }
-
-    /**
-     * The text for the phone, as it goes to the provider.
-     *
-     * @return null when there is none
-     */
-    public @Nullable String prompt() {
-        return prompt;
-    }
-
-    /**
-     * The code on both screens.
-     *
-     * @return null when there is none
-     */
-    public @Nullable VerificationCode verificationCode() {
-        return verificationCode;
-    }
-
-    /**
-     * The relying party's name for the errand.
-     *
-     * @return null when there is none
-     */
-    public @Nullable String correlationId() {
-        return correlationId;
-    }
-
-    /**
-     * The key under which the request is recognised again.
-     *
-     * @return null when there is none
-     */
-    public @Nullable String idempotencyKey() {
-        return idempotencyKey;
-    }
-
-    /**
-     * Digest of the request, to notice that a key is used for another one.
-     *
-     * @return hexadecimal digits
-     */
-    public String requestFingerprint() {
-        return requestFingerprint;
-    }
-
-    /**
-     * When the session started.
-     *
-     * @return the time
-     */
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    /**
-     * How long the relying party lets the citizen take.
-     *
-     * @return null when the provider decides
-     */
-    public @Nullable Duration validFor() {
-        return validFor;
-    }
-
-    /**
-     * The documents.
-     *
-     * @return unmodifiable, in the order of the request
-     */
-    public List<DocumentRecord> documents() {
-        return documents;
-    }
-
-    /**
-     * The confirmations, in the order they are asked for.
-     *
-     * @return unmodifiable
-     */
-    public List<TransactionRecord> transactions() {
-        return transactions;
-    }
-
-    /**
-     * When somebody has to look at the session again.
-     *
-     * @return null when nobody has to
-     */
-    public @Nullable Instant nextDue() {
-        return nextDue;
-    }
-
-    /**
-     * Until when a late value is looked for after the end, or completing is tried again before it.
-     *
-     * @return null when there is no such time
-     */
-    public @Nullable Instant lateUntil() {
-        return lateUntil;
-    }
-
-    /**
-     * The end that follows once the values that are here are completed.
-     *
-     * @return null for COMPLETED
-     */
-    public @Nullable SessionState endsAs() {
-        return endsAs;
-    }
-
-    /**
-     * Why the session failed, or the latest trouble while it goes on.
-     *
-     * @return null when there was none
-     */
-    public @Nullable Failure failure() {
-        return failure;
-    }
-
-    /**
-     * The provider's code for an end without a value.
-     *
-     * @return null when there was none
-     */
-    public @Nullable String vendorCode() {
-        return vendorCode;
-    }
-
-    /**
-     * How many tries in a row failed.
-     *
-     * @return 0 after a good one
-     */
-    public int troubles() {
-        return troubles;
-    }
-
-    /**
-     * Checks that did not pass but that the policy let pass.
-     *
-     * @return unmodifiable
-     */
-    public List<String> warnings() {
-        return warnings;
-    }
-
-    /**
-     * How many events the history has.
-     *
-     * @return 0 before the first
-     */
-    public long eventCount() {
-        return eventCount;
     }
 
     /** Shows identifier, state and version only. */
@@ -679,7 +455,33 @@ public final class SessionRecord {
          * @return immutable
          */
         public SessionRecord build() {
-            return new SessionRecord(this);
+            return new SessionRecord(
+                    format,
+                    Objects.requireNonNull(id),
+                    version,
+                    state,
+                    Objects.requireNonNull(provider),
+                    Objects.requireNonNull(signer),
+                    Objects.requireNonNull(credential),
+                    purpose,
+                    level,
+                    prompt,
+                    verificationCode,
+                    correlationId,
+                    idempotencyKey,
+                    requestFingerprint,
+                    Objects.requireNonNull(createdAt),
+                    validFor,
+                    documents,
+                    transactions,
+                    nextDue,
+                    lateUntil,
+                    endsAs,
+                    failure,
+                    vendorCode,
+                    troubles,
+                    warnings,
+                    eventCount);
         }
     }
 }
