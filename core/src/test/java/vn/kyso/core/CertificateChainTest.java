@@ -125,6 +125,14 @@ class CertificateChainTest {
         }
 
         @Test
+        void a_certificate_for_the_same_key_under_another_name_is_not_the_issuer() {
+            X509Certificate other = ca("Other", caKeys, "Root", rootKeys, NOW.plusSeconds(1 << 29));
+            assertThat(CertificateChain.of(signer, List.of(other, renewed, root))
+                            .certificates())
+                    .containsExactly(signer, renewed, root);
+        }
+
+        @Test
         void two_CAs_that_signed_each_other_do_not_make_an_endless_path() {
             KeyPair otherKeys = HandmadeCertificates.ecKey();
             X509Certificate one = ca("CA", caKeys, "Other", otherKeys);

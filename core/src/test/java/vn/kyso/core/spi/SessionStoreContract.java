@@ -42,6 +42,7 @@ public abstract class SessionStoreContract {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int THREADS = 50;
+    private static final int ROUNDS = 100;
 
     private SessionStore store;
 
@@ -155,17 +156,26 @@ public abstract class SessionStoreContract {
 
         @Test
         @DisplayName("law 4: of fifty threads with one key exactly one session is stored, and all are told that one")
-        void insert_race_oneWins() throws Exception {
-            List<Optional<SessionRecord>> answers = race(i -> () -> {
-                SessionRecord session = waiting().idempotencyKey("k").build();
-                return store.insert(session, events(session, 1, Type.STARTED), lease(START));
+        void insert_race_oneWinsEachKey() throws Exception {
+            List<List<Optional<SessionId>>> answers = race(i -> () -> {
+                List<Optional<SessionId>> mine = new ArrayList<>();
+                for (int round = 0; round < ROUNDS; round++) {
+                    SessionRecord session =
+                            waiting().idempotencyKey("k" + round).build();
+                    mine.add(store.insert(session, events(session, 1, Type.STARTED), lease(START))
+                            .map(SessionRecord::id));
+                }
+                return mine;
             });
-            SessionId winner = store.findByIdempotencyKey("k").orElseThrow().id();
-            assertThat(answers).filteredOn(Optional::isEmpty).hasSize(1);
-            assertThat(answers)
-                    .filteredOn(Optional::isPresent)
-                    .allSatisfy(
-                            answer -> assertThat(answer).map(SessionRecord::id).contains(winner));
+            for (int round = 0; round < ROUNDS; round++) {
+                int key = round;
+                SessionId winner =
+                        store.findByIdempotencyKey("k" + key).orElseThrow().id();
+                assertThat(answers.stream().map(mine -> mine.get(key)))
+                        .containsOnly(Optional.empty(), Optional.of(winner))
+                        .filteredOn(Optional::isEmpty)
+                        .hasSize(1);
+            }
         }
     }
 
@@ -330,12 +340,23 @@ public abstract class SessionStoreContract {
 
         @Test
         @DisplayName("law 4: of fifty threads that claim one session exactly one gets it")
-        void claim_race_oneWins() throws Exception {
-            SessionRecord session = put(due(Duration.ZERO));
-            List<Boolean> won = race(i -> () -> i % 2 == 0
-                    ? store.claim(session.id(), after(1), lease(after(1))).isPresent()
-                    : !claimDue(after(1), 10).isEmpty());
-            assertThat(won).filteredOn(Boolean::booleanValue).hasSize(1);
+        void claim_race_oneWinsEachSession() throws Exception {
+            List<SessionRecord> sessions = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                sessions.add(put(due(Duration.ZERO)));
+            }
+            CyclicBarrier together = new CyclicBarrier(THREADS);
+            List<List<SessionId>> shares = race(i -> () -> {
+                List<SessionId> mine = new ArrayList<>();
+                for (SessionRecord session : sessions) {
+                    together.await(30, TimeUnit.SECONDS);
+                    store.claim(session.id(), after(1), lease(after(1))).ifPresent(won -> mine.add(won.id()));
+                }
+                return mine;
+            });
+            assertThat(shares.stream().flatMap(List::stream))
+                    .containsExactlyInAnyOrderElementsOf(
+                            sessions.stream().map(SessionRecord::id).toList());
         }
 
         @Test
@@ -470,6 +491,22 @@ public abstract class SessionStoreContract {
             store.release(early.id(), lease);
             assertThat(store.nextDue(PROVIDER)).contains(after(10));
         }
+
+        @Test
+        void an_ended_session_that_is_still_looked_at_counts_from_the_end_of_its_lease_too() {
+            Lease lease = lease(START);
+            SessionRecord session = putHeld(due(Duration.ZERO), lease);
+            store.update(
+                    session.change()
+                            .state(SessionState.EXPIRED)
+                            .nextDue(after(10))
+                            .build(),
+                    List.of(),
+                    lease);
+            assertThat(store.nextDue(PROVIDER)).contains(after(60));
+            store.release(session.id(), lease);
+            assertThat(store.nextDue(PROVIDER)).contains(after(10));
+        }
     }
 
     @Nested
@@ -492,7 +529,8 @@ public abstract class SessionStoreContract {
             assertThat(store.nextDue(PROVIDER)).isEmpty();
             assertThat(claimDue(after(3600), 10)).isEmpty();
             assertThat(store.remove(session.id(), lease)).isFalse();
-            put(waiting().idempotencyKey("k"));
+            SessionRecord next = put(waiting().idempotencyKey("k"));
+            assertThat(store.findByIdempotencyKey("k")).map(SessionRecord::id).contains(next.id());
         }
 
         @Test

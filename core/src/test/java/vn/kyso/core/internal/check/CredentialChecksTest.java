@@ -160,6 +160,19 @@ class CredentialChecksTest {
                 run(Check.VALIDITY, Signer.citizen(NUMBER), credential, end.plus(afterEnd), validFor), verdict, code);
     }
 
+    @Test
+    @DisplayName("SGN-10: a certificate is valid from the first instant of its term on")
+    void validity_atTheBegin_passes() {
+        Credential credential = credential(TestPreset.CITIZEN);
+        Instant begin = credential.chain().signer().getNotBefore().toInstant();
+        Signer signer = Signer.citizen(NUMBER);
+        assertResult(run(Check.VALIDITY, signer, credential, begin, FIVE_MINUTES), PASSED, null);
+        assertResult(
+                run(Check.VALIDITY, signer, credential, begin.minusMillis(1), FIVE_MINUTES),
+                FAILED,
+                FailureCode.CREDENTIAL_NOT_YET_VALID);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ACTIVE, PASSED,",

@@ -4,6 +4,7 @@ package vn.kyso.core.internal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -176,6 +177,7 @@ class ValueProofTest {
         all.add(Arrays.copyOf(good, good.length - 1));
         all.add(Arrays.copyOfRange(good, 1, good.length));
         all.add(Arrays.copyOf(good, good.length + 1));
+        all.add(ByteBuffer.allocate(good.length + 1).put((byte) 0).put(good).array());
         for (int i = 0; i < good.length; i += 7) {
             byte[] flipped = good.clone();
             flipped[i] ^= (byte) (1 << i % 8);
