@@ -96,7 +96,7 @@ public interface SessionStore extends AutoCloseable {
     void hint(SessionId id, Instant now);
 
     /**
-     * When the next session without a lease becomes due.
+     * When the next session becomes due. A session under a lease counts from the end of its lease.
      *
      * @param provider whose sessions
      * @return empty when none will
