@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import vn.kyso.core.Failure;
 import vn.kyso.core.FailureCode;
@@ -44,11 +46,10 @@ public final class Problems {
                         .append("  ")
                         .append(details);
             }
-            failure.provider().ifPresent(name -> text.append(" [").append(name).append(']'));
-            failure.vendorCode()
-                    .ifPresent(code -> text.append(" [").append(code).append(']'));
-            failure.vendorText()
-                    .ifPresent(said -> text.append(" [").append(said).append(']'));
+            String said = said(failure);
+            if (!said.isEmpty()) {
+                text.append(" [").append(said).append(']');
+            }
         } else {
             text.append(texts.of("problem.unexpected", trouble.getClass().getName()));
         }
@@ -56,6 +57,15 @@ public final class Problems {
             text.append(System.lineSeparator()).append(trace(trouble));
         }
         return text.toString();
+    }
+
+    /** Who said it, in which code and words of his own. */
+    private static String said(Failure failure) {
+        List<String> parts = new ArrayList<>();
+        failure.provider().ifPresent(parts::add);
+        failure.vendorCode().ifPresent(parts::add);
+        failure.vendorText().map(Texts::printable).ifPresent(parts::add);
+        return String.join(", ", parts);
     }
 
     /** The exit code for trouble that ends a command. */

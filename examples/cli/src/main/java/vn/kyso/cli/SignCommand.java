@@ -58,7 +58,7 @@ import vn.kyso.pades.verify.SignatureVerifier;
 final class SignCommand implements Callable<Integer> {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    /** How long the engine may look for a late answer or try again to finish; a command does not run for longer. */
+    /** How long the engine looks for late answers, tries again to finish, and keeps ended sessions. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
@@ -219,7 +219,8 @@ final class SignCommand implements Callable<Integer> {
                 .provider(provider.provider())
                 .documents(signer)
                 .lateWindow(PATIENCE)
-                .completionPatience(PATIENCE);
+                .completionPatience(PATIENCE)
+                .forgetAfter(PATIENCE);
         if (!provider.trust().signers().isEmpty()) {
             engine.certificateChecker(CertificateChecker.pathTo(provider.trust().signers()));
         }

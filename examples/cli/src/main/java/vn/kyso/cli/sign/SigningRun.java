@@ -153,7 +153,8 @@ public final class SigningRun {
                         .because("A name cannot be written in the character set of this environment; set LC_ALL=C.UTF-8"
                                 + " or another UTF-8 locale")
                         .toException(e)));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An error too (a stack overflow, memory) is the end of this document only.
                 LOG.debug("Signing ended unexpectedly", e);
                 end(result.failed(e));
             }
@@ -181,18 +182,21 @@ public final class SigningRun {
 
         private void ended(SessionId session, @Nullable SigningOutcome outcome, @Nullable Throwable trouble) {
             waiting.remove(session);
-            if (outcome != null) {
-                end(told(outcome));
-            } else if (trouble instanceof TimeoutException) {
-                overdue(session);
-            } else {
-                end(result.failed(
-                        trouble instanceof CompletionException && trouble.getCause() != null
-                                ? trouble.getCause()
-                                : trouble == null
-                                        ? new IllegalStateException("neither outcome nor trouble")
-                                        : trouble));
+            DocumentResult.Builder ended;
+            try {
+                ended = outcome != null ? told(outcome) : troubled(session, trouble);
+            } catch (RuntimeException e) {
+                ended = result.failed(e);
             }
+            end(ended);
+        }
+
+        private DocumentResult.Builder troubled(SessionId session, @Nullable Throwable trouble) {
+            if (trouble instanceof TimeoutException) {
+                return overdue(session);
+            }
+            Throwable cause = trouble instanceof CompletionException ? trouble.getCause() : trouble;
+            return result.failed(cause == null ? new IllegalStateException("neither outcome nor trouble") : cause);
         }
 
         private DocumentResult.Builder told(SigningOutcome outcome) {
@@ -218,13 +222,13 @@ public final class SigningRun {
         }
 
         /** The engine is at it longer than it should be; whatever it knows is the answer. */
-        private void overdue(SessionId session) {
+        private DocumentResult.Builder overdue(SessionId session) {
             withdraw(session);
             SigningSession last = kyso.session(session);
             result.transaction(last.transactionId().orElse(null));
-            end(last.failure()
+            return last.failure()
                     .map(failure -> result.failed(failure.toException()))
-                    .orElseGet(() -> result.outcome(Outcome.EXPIRED).remark("no end within the time given")));
+                    .orElseGet(() -> result.outcome(Outcome.EXPIRED).remark("no end within the time given"));
         }
 
         private void end(DocumentResult.Builder ended) {
