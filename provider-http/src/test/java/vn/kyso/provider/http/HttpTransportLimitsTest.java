@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +31,21 @@ import vn.kyso.core.RemoteSigningException;
 @Timeout(60)
 class HttpTransportLimitsTest {
 
+    /** A thread per task: the common pool has a single thread on two cores, and these tasks wait for one another. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+    @AfterAll
+    static void endThreads() {
+        THREADS.shutdownNow();
+    }
+
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
     /** Answers each request and closes the connection behind the client's back, as some gateways do. */
     @Test
     void aSubmissionNeverMeetsAConnectionThatTheServerHasClosed() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> answerAndClose(server, 21));
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> answerAndClose(server, 21), THREADS);
             try (HttpTransport transport =
                     Http.to(server.getLocalPort(), HttpSettings.defaults(), new Http.Skipped())) {
                 transport.execute(Http.read(), Http.context());
@@ -55,9 +66,9 @@ class HttpTransportLimitsTest {
                         HttpSettings.builder().concurrency(1).build(),
                         Pause.REAL)) {
             CountDownLatch arrived = new CountDownLatch(1);
-            CompletableFuture<Socket> held = CompletableFuture.supplyAsync(() -> accept(server, arrived));
+            CompletableFuture<Socket> held = CompletableFuture.supplyAsync(() -> accept(server, arrived), THREADS);
             CompletableFuture<HttpAnswer> first =
-                    CompletableFuture.supplyAsync(() -> transport.execute(Http.submit(), Http.context()));
+                    CompletableFuture.supplyAsync(() -> transport.execute(Http.submit(), Http.context()), THREADS);
             assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
 
             RemoteSigningException busy = catchThrowableOfType(
@@ -77,10 +88,11 @@ class HttpTransportLimitsTest {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             HttpTransport transport = Http.to(server.getLocalPort(), HttpSettings.defaults(), Pause.REAL);
             CountDownLatch arrived = new CountDownLatch(1);
-            CompletableFuture<Socket> held = CompletableFuture.supplyAsync(() -> accept(server, arrived));
-            CompletableFuture<RemoteSigningException> running =
-                    CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                            RemoteSigningException.class, () -> transport.execute(Http.submit(), Http.context())));
+            CompletableFuture<Socket> held = CompletableFuture.supplyAsync(() -> accept(server, arrived), THREADS);
+            CompletableFuture<RemoteSigningException> running = CompletableFuture.supplyAsync(
+                    () -> catchThrowableOfType(
+                            RemoteSigningException.class, () -> transport.execute(Http.submit(), Http.context())),
+                    THREADS);
             assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
 
             transport.close();
@@ -111,7 +123,7 @@ class HttpTransportLimitsTest {
     @Test
     void theRateIsKeptAndWhatDoesNotFitIsBusy() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> answerAndClose(server, 4));
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> answerAndClose(server, 4), THREADS);
             Http.Skipped pause = new Http.Skipped();
             HttpSettings slow = HttpSettings.builder().rate(0.5, 2).build();
             try (HttpTransport transport = Http.to(server.getLocalPort(), slow, pause)) {
