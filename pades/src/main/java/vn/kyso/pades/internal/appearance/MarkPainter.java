@@ -90,7 +90,7 @@ public final class MarkPainter {
                     .append(">>");
         }
         if (!paragraphs.isEmpty()) {
-            PdfFont font = PdfFont.forTexts(TrueTypeFile.liberationSans(), paragraphs);
+            PdfFont font = PdfFont.forTexts(paragraphs);
             text(content, font, textBox);
             resources
                     .append("/Font<</F0 ")

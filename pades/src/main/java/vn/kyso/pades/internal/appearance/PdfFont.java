@@ -5,11 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSObjectKey;
-import vn.kyso.core.FailureCode;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
@@ -22,31 +20,18 @@ final class PdfFont {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final TrueTypeFile font;
     private final FontSubset subset;
 
-    private PdfFont(TrueTypeFile font, FontSubset subset) {
-        this.font = font;
+    private PdfFont(FontSubset subset) {
         this.subset = subset;
     }
 
     /** A font for some texts; refuses letters it does not have. */
-    static PdfFont forTexts(TrueTypeFile font, List<String> texts) {
+    static PdfFont forTexts(List<String> texts) {
         TreeSet<Integer> letters = new TreeSet<>();
         texts.forEach(text -> text.codePoints().forEach(letters::add));
         letters.add((int) ' ');
-        for (int letter : letters) {
-            if (font.glyph(letter) == 0) {
-                throw FailureCode.GLYPH_MISSING
-                        .because(String.format(
-                                Locale.ROOT,
-                                "The font has no glyph for U+%04X (%s); leave the letter out",
-                                letter,
-                                Character.getName(letter)))
-                        .toException();
-            }
-        }
-        return new PdfFont(font, new FontSubset(font, letters));
+        return new PdfFont(FontSubset.of(letters));
     }
 
     /** Width of a text at size 1. */
@@ -56,12 +41,12 @@ final class PdfFont {
 
     /** Height above the baseline at size 1, marks on capitals included. */
     double ascent() {
-        return Math.max(font.perMille(font.ascent()), font.perMille(font.box()[3])) / 1000.0;
+        return Math.max(subset.metrics().ascent(), subset.metrics().top()) / 1000.0;
     }
 
     /** Depth below the baseline at size 1, positive. */
     double descent() {
-        return -font.perMille(font.descent()) / 1000.0;
+        return -subset.metrics().descent() / 1000.0;
     }
 
     /** A text as the operand of Tj. */
@@ -76,12 +61,11 @@ final class PdfFont {
         String name = tag(program) + "+LiberationSans";
         COSObjectKey file = increment.add(Streams.deflated("/Length1 " + program.length, program));
         COSObjectKey cidSet = increment.add(Streams.deflated("", cidSet()));
-        int[] box = font.box();
+        FontSubset.Metrics metrics = subset.metrics();
         CosWriter descriptor = new CosWriter()
-                .raw("<</Type/FontDescriptor/FontName/" + name + "/Flags 4/FontBBox[" + font.perMille(box[0]) + " "
-                        + font.perMille(box[1]) + " " + font.perMille(box[2]) + " " + font.perMille(box[3])
-                        + "]/ItalicAngle 0/Ascent " + font.perMille(font.ascent()) + "/Descent "
-                        + font.perMille(font.descent()) + "/CapHeight " + font.perMille(font.capHeight())
+                .raw("<</Type/FontDescriptor/FontName/" + name + "/Flags 4/FontBBox[" + metrics.left() + " "
+                        + metrics.bottom() + " " + metrics.right() + " " + metrics.top() + "]/ItalicAngle 0/Ascent "
+                        + metrics.ascent() + "/Descent " + metrics.descent() + "/CapHeight " + metrics.capHeight()
                         + "/StemV 80/FontFile2 ")
                 .reference(file)
                 .raw("/CIDSet ")
