@@ -70,8 +70,8 @@ public final class CredentialChecks {
         X509Certificate certificate = credential.chain().signer();
         List<CheckResult> results = new ArrayList<>();
         results.add(subject(signer, credential));
-        results.add(providerStatus(credential));
         results.add(validity(certificate, now, validFor));
+        results.add(providerStatus(credential));
         results.add(keyUsage(certificate));
         results.add(algorithm(certificate));
         checkers.forEach(checker -> results.addAll(checker.check(credential.chain(), now)));
