@@ -34,8 +34,6 @@ public record SigningEvent(SessionId session, long sequence, Instant at, Type ty
         OUTCOME_UNKNOWN,
         /** A read failed and will be repeated. */
         RETRY,
-        /** A callback pointed at the session. */
-        CALLBACK,
         /** Values arrived and verified. */
         VALUE_RECEIVED,
         /** Signed documents exist. */
