@@ -631,6 +631,16 @@ class SessionLifeTest {
     }
 
     @Test
+    @DisplayName("waiting for a session that does not exist is a typed failure and keeps nothing")
+    void unknownSession() {
+        assertThatThrownBy(() -> portal.kyso.whenEnded(SessionId.random()))
+                .isInstanceOfSatisfying(
+                        SessionStateException.class,
+                        e -> assertThat(e.code()).isEqualTo(FailureCode.SESSION_NOT_FOUND));
+        assertThatThrownBy(() -> portal.kyso.check(SessionId.random())).isInstanceOf(SessionStateException.class);
+    }
+
+    @Test
     @DisplayName("closing ends the waiting with a typed failure; the session stays for the next start")
     void closing() {
         SigningSession session = portal.start("doc-1");

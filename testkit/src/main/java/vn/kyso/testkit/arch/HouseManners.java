@@ -22,12 +22,10 @@ import org.jspecify.annotations.NullMarked;
  * What every module keeps: internals stay inside, SLF4J, no Java serialisation, null-marked packages, and a written list
  * of public types in the test resource {@code /public-types.txt}. Needs ArchUnit on the class path.
  *
+ * <p>A class annotated with {@code AnalyzeClasses} takes them in by a field annotated with {@code ArchTest}:
+ *
  * <pre>{@code
- * @AnalyzeClasses(packages = "com.example.adapter", importOptions = ImportOption.DoNotIncludeTests.class)
- * class ArchitectureTest {
- *     @ArchTest
- *     static final ArchTests manners = ArchTests.in(HouseManners.class);
- * }
+ * static final ArchTests manners = ArchTests.in(HouseManners.class);
  * }</pre>
  */
 public final class HouseManners {

@@ -337,7 +337,9 @@ public final class Engine {
      * @return completes with the outcome or the failure
      */
     public CompletableFuture<SigningOutcome> whenEnded(SessionId id) {
+        find(id);
         CompletableFuture<SigningOutcome> future = waiters.future(id);
+        // Read again: the session may have ended before the future was there to be told.
         waiters.tell(find(id));
         return future;
     }
