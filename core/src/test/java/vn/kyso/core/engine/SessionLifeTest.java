@@ -507,6 +507,44 @@ class SessionLifeTest {
         }
 
         @Test
+        @DisplayName("while an unknown outcome is asked for in vain, the page is never told to try again")
+        void unknownWhileAsking() {
+            portal.provider.onSubmit = submission -> {
+                throw FailureCode.OUTCOME_UNKNOWN.because("cut").toException();
+            };
+            portal.provider.onQuery = query -> {
+                throw FailureCode.PROVIDER_UNREACHABLE.because("down").toException();
+            };
+            SigningSession session = portal.start("doc-1");
+
+            portal.passInSteps(Duration.ofMinutes(1), Duration.ofSeconds(10));
+
+            assertThat(portal.history(session.id())).containsOnlyOnce(Type.RETRY);
+            assertThat(portal.kyso.session(session.id()).failure())
+                    .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN));
+        }
+
+        @Test
+        @DisplayName("a time stamp tried again on the way to a failed end does not hide why it failed")
+        void reasonSurvivesCompletionTrouble() {
+            SigningSession session = portal.start("a", "b");
+            portal.provider.onQuery = query -> new ProviderAnswer.Values(List.of(
+                    portal.provider.values(query).values().get(0),
+                    ScriptedProvider.value(Portal.STRANGER, query.items().get(1))));
+            portal.notes.completionTrouble =
+                    FailureCode.TIMESTAMP_UNAVAILABLE.because("TSA down").toException();
+            portal.pass(Duration.ofSeconds(10));
+            assertThat(state(session)).isEqualTo(SessionState.VALUE_RECEIVED);
+
+            portal.notes.completionTrouble = null;
+            portal.pass(Duration.ofSeconds(10));
+
+            assertThat(portal.kyso.session(session.id()).failure())
+                    .hasValueSatisfying(
+                            failure -> assertThat(failure.code()).isEqualTo(FailureCode.VALUE_DOES_NOT_VERIFY));
+        }
+
+        @Test
         @DisplayName("an unknown outcome nobody can resolve by asking waits for an operator after the window")
         void unknownForGood() {
             portal.provider.onSubmit = submission -> {

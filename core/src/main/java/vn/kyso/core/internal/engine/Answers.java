@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import vn.kyso.core.Failure;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.LateValuePolicy;
@@ -97,9 +96,9 @@ final class Answers {
             return;
         }
         List<TransactionRecord> transactions = work.withCurrent(transaction.withStep(TransactionRecord.Step.ENDED));
-        Optional<Integer> next = firstPlanned(transactions);
+        boolean more = transactions.stream().anyMatch(other -> other.step() == TransactionRecord.Step.PLANNED);
         // A further confirmation goes through PREPARED again, where the intent for it is stored before it is submitted.
-        SessionState state = next.isPresent() ? SessionState.PREPARED : SessionState.VALUE_RECEIVED;
+        SessionState state = more ? SessionState.PREPARED : SessionState.VALUE_RECEIVED;
         work.write(
                 session.change()
                         .state(state)
@@ -110,15 +109,6 @@ final class Answers {
                         .nextDue(work.lease().until()),
                 SigningEvent.Type.VALUE_RECEIVED,
                 Map.of("values", String.valueOf(transaction.documentCount())));
-    }
-
-    private static Optional<Integer> firstPlanned(List<TransactionRecord> transactions) {
-        for (int i = 0; i < transactions.size(); i++) {
-            if (transactions.get(i).step() == TransactionRecord.Step.PLANNED) {
-                return Optional.of(i);
-            }
-        }
-        return Optional.empty();
     }
 
     /** Good values are kept in any case; a value that proves nothing ends the session, missing ones are awaited. */
@@ -196,16 +186,9 @@ final class Answers {
                 work.provider().descriptor().pollInterval(),
                 troubles,
                 failure.retryAfter().orElse(Duration.ZERO));
-        SessionRecord.Builder change =
-                session.change().failure(told).troubles(troubles).nextDue(now.plus(pause));
-        if (troubles == 1) {
-            work.write(
-                    change,
-                    SigningEvent.Type.RETRY,
-                    Map.of("code", failure.code().messageKey()));
-        } else {
-            work.write(change);
-        }
+        // What a session whose outcome is unknown tells stays that, or its reaction might be read as "send again".
+        Failure shown = session.state() == SessionState.OUTCOME_UNKNOWN ? session.failure() : told;
+        work.writeTrouble(session.change().failure(shown).nextDue(now.plus(pause)), failure, troubles);
     }
 
     private void giveUp(Work work, Failure failure) {
@@ -255,7 +238,7 @@ final class Answers {
         if (complete) {
             change.state(SessionState.VALUE_RECEIVED).nextDue(work.lease().until());
         } else {
-            change.nextDue(parts.forgetAfter().map(work.now()::plus).orElse(null));
+            change.nextDue(parts.forgetAt(work.now()));
         }
         work.write(change, entry);
     }
@@ -264,10 +247,7 @@ final class Answers {
         Instant until = work.session().lateUntil();
         Instant now = work.now();
         if (until == null || !now.isBefore(until)) {
-            work.write(work.session()
-                    .change()
-                    .lateUntil(null)
-                    .nextDue(parts.forgetAfter().map(now::plus).orElse(null)));
+            work.write(work.session().change().lateUntil(null).nextDue(parts.forgetAt(now)));
         } else {
             work.write(work.session().change().nextDue(now.plus(Timing.lateInterval())));
         }

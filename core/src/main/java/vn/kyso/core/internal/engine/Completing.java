@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import vn.kyso.core.Failure;
@@ -14,7 +13,6 @@ import vn.kyso.core.FailureCode;
 import vn.kyso.core.FailureFamily;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SessionState;
-import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.CompletedDocument;
 import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.DocumentRecord;
@@ -98,19 +96,11 @@ final class Completing {
             endings.close(work, session.change().failure(told), SessionState.FAILED);
             return;
         }
-        SessionRecord.Builder change = session.change()
-                .failure(told)
-                .troubles(troubles)
-                .lateUntil(patienceEnds)
-                .nextDue(now.plus(Timing.backOff(
-                        FIRST_PAUSE, troubles, failure.retryAfter().orElse(Duration.ZERO))));
-        if (troubles == 1) {
-            work.write(
-                    change,
-                    SigningEvent.Type.RETRY,
-                    Map.of("code", failure.code().messageKey()));
-        } else {
-            work.write(change);
-        }
+        // A session that will end as failed keeps the reason for that; this trouble is only on the way there.
+        Failure shown = session.endsAs() == SessionState.FAILED ? session.failure() : told;
+        Duration pause =
+                Timing.backOff(FIRST_PAUSE, troubles, failure.retryAfter().orElse(Duration.ZERO));
+        work.writeTrouble(
+                session.change().failure(shown).lateUntil(patienceEnds).nextDue(now.plus(pause)), failure, troubles);
     }
 }

@@ -4,7 +4,6 @@ package vn.kyso.core.internal.engine;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.Failure;
 import vn.kyso.core.SessionState;
@@ -56,11 +55,10 @@ final class Endings {
         boolean asked =
                 work.session().transactions().stream().anyMatch(transaction -> transaction.submittedAt() != null);
         boolean maybeLate = asked && (end == SessionState.EXPIRED || end == SessionState.CANCELLED);
-        Optional<Instant> forget = parts.forgetAfter().map(now::plus);
         change.state(end)
                 .endsAs(null)
                 .lateUntil(maybeLate ? now.plus(parts.lateWindow()) : null)
-                .nextDue(maybeLate ? now.plus(Timing.lateInterval()) : forget.orElse(null));
+                .nextDue(maybeLate ? now.plus(Timing.lateInterval()) : parts.forgetAt(now));
         return work.write(change, eventOf(end), details(change.build()));
     }
 

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.Credential;
-import vn.kyso.core.Failure;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Secret;
@@ -113,7 +112,7 @@ public final class Engine {
         journal.tell(events.events());
         SessionRecord after = work(provider, lease, session, stepper::step);
         if (after.state() == SessionState.FAILED) {
-            throw failureOf(after).toException();
+            throw Outcomes.failure(after).toException();
         }
         return Outcomes.view(after);
     }
@@ -127,15 +126,6 @@ public final class Engine {
                     .toException();
         }
         return Outcomes.view(earlier);
-    }
-
-    private static Failure failureOf(SessionRecord session) {
-        Failure failure = session.failure();
-        return failure == null
-                ? FailureCode.ADAPTER_FAULT
-                        .because("The session failed without a reason")
-                        .build()
-                : failure;
     }
 
     /**
@@ -201,9 +191,7 @@ public final class Engine {
             }
             withdraw(work);
             stepper.endings().end(work, SessionState.CANCELLED, null);
-            if (work.session().state() == SessionState.VALUE_RECEIVED) {
-                stepper.step(work);
-            }
+            stepper.goOn(work);
         }));
     }
 
@@ -244,10 +232,7 @@ public final class Engine {
             }
             ProviderAnswer answer = activated.activate(work.query(), activationData, work.context());
             stepper.answers().take(work, answer);
-            if (work.session().state() == SessionState.VALUE_RECEIVED
-                    || work.session().state() == SessionState.PREPARED) {
-                stepper.step(work);
-            }
+            stepper.goOn(work);
         }));
     }
 

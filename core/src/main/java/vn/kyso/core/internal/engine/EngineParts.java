@@ -3,9 +3,11 @@ package vn.kyso.core.internal.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.LateValuePolicy;
@@ -51,6 +53,12 @@ public record EngineParts(
         Duration completionPatience,
         Optional<Duration> forgetAfter,
         String nodeName) {
+
+    /** When a session that ends now is forgotten; null for never. */
+    @Nullable
+    Instant forgetAt(Instant now) {
+        return forgetAfter.map(now::plus).orElse(null);
+    }
 
     SigningProvider provider(String name) {
         SigningProvider provider = providers.get(name);

@@ -54,7 +54,7 @@ final class Outcomes {
         };
     }
 
-    private static Failure failure(SessionRecord session) {
+    static Failure failure(SessionRecord session) {
         return Objects.requireNonNullElseGet(
                 session.failure(),
                 () -> FailureCode.ADAPTER_FAULT

@@ -44,9 +44,15 @@ final class Stepper {
             case EXPIRED, CANCELLED -> ended(work);
             case COMPLETED, REFUSED, NOT_SIGNED, FAILED -> forgetIfDue(work);
         }
+        if (work.session().state() != seen) {
+            goOn(work);
+        }
+    }
+
+    /** Takes the steps that need nobody's answer: completing what has its value, submitting what is prepared. */
+    void goOn(Work work) {
         SessionState reached = work.session().state();
-        boolean goesOn = reached == SessionState.VALUE_RECEIVED || reached == SessionState.PREPARED;
-        if (goesOn && reached != seen) {
+        if (reached == SessionState.VALUE_RECEIVED || reached == SessionState.PREPARED) {
             step(work);
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.kyso.core.Failure;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.Lease;
@@ -57,6 +58,16 @@ final class Work {
     /** Stores a change that is not worth telling of. */
     boolean write(SessionRecord.Builder change) {
         return write(change, Journal.Entry.none(session));
+    }
+
+    /** Stores a trouble after which something is tried again; only the first of a row is worth telling of. */
+    void writeTrouble(SessionRecord.Builder change, Failure trouble, int troubles) {
+        change.troubles(troubles);
+        if (troubles == 1) {
+            write(change, SigningEvent.Type.RETRY, Map.of("code", trouble.code().messageKey()));
+        } else {
+            write(change);
+        }
     }
 
     boolean write(SessionRecord.Builder change, Journal.Entry entry) {
