@@ -3,6 +3,7 @@ package vn.kyso.core;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.OptionalInt;
 import vn.kyso.identity.SubjectIdentity;
 
 /**
@@ -13,8 +14,22 @@ import vn.kyso.identity.SubjectIdentity;
  * @param chain the certificate and its issuers
  * @param status what the provider says
  * @param kind whether it is a person's certificate or an organisation's seal, as the provider says
+ * @param batchMaximum how many signatures one confirmation may cover with this key, when the provider says so per
+ *     credential; the descriptor's maximum holds besides
  */
-public record Credential(CredentialId id, CertificateChain chain, Status status, Kind kind) {
+public record Credential(CredentialId id, CertificateChain chain, Status status, Kind kind, OptionalInt batchMaximum) {
+
+    /**
+     * A credential of which the provider says no maximum of its own.
+     *
+     * @param id the provider's name for it
+     * @param chain the certificate and its issuers
+     * @param status what the provider says
+     * @param kind for whom it signs, as the provider says
+     */
+    public Credential(CredentialId id, CertificateChain chain, Status status, Kind kind) {
+        this(id, chain, status, kind, OptionalInt.empty());
+    }
 
     /** State of a credential in the provider's words. */
     public enum Status {
@@ -40,12 +55,19 @@ public record Credential(CredentialId id, CertificateChain chain, Status status,
         UNKNOWN
     }
 
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @throws IllegalArgumentException when the maximum is below 1
+     */
     public Credential {
         Objects.requireNonNull(id);
         Objects.requireNonNull(chain);
         Objects.requireNonNull(status);
         Objects.requireNonNull(kind);
+        if (batchMaximum.isPresent() && batchMaximum.getAsInt() < 1) {
+            throw new IllegalArgumentException("A credential's batch maximum is 1 or more");
+        }
     }
 
     /**

@@ -60,11 +60,11 @@ public final class RemoteSigning implements AutoCloseable {
     private RemoteSigning(Builder builder) {
         parts = builder.parts();
         conversion = new Conversion(builder.converters);
-        engine = new Engine(parts);
-        int threads = parts.providers().values().stream()
-                .mapToInt(provider -> provider.descriptor().concurrency())
-                .sum();
-        pulse = new Pulse(engine, Workers.open(threads));
+        Workers workers = Workers.open(parts.providers().values().stream()
+                .map(SigningProvider::descriptor)
+                .toList());
+        engine = new Engine(parts, workers);
+        pulse = new Pulse(engine, workers);
         if (builder.background) {
             pulse.start();
         }
@@ -245,7 +245,48 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws RelyingPartyException when the provider is confirmed on the phone only
      */
     public SigningSession activate(SessionId id, Secret activationData) {
+        return engine.activate(id, ActivationData.of(activationData));
+    }
+
+    /**
+     * Activates a session with what {@link SigningSession#userAction()} asks for: several fields, what the browser
+     * brought back from the provider's page, or nothing to have a code sent again.
+     *
+     * @param id names it
+     * @param activationData passed on, never stored
+     * @return how it stands
+     * @throws SignerAccountException when the data is not accepted; the session still waits
+     * @throws RelyingPartyException when the provider is confirmed on the phone only
+     */
+    public SigningSession activate(SessionId id, ActivationData activationData) {
         return engine.activate(id, activationData);
+    }
+
+    /**
+     * Begins the signer's own login at a provider that wants one; nothing happens where none is needed.
+     *
+     * @param provider its name
+     * @param signer who logs in
+     * @return what he has to do next; empty when he can sign
+     * @throws SignerAccountException when the login is not accepted
+     * @throws RemoteSigningException for other trouble
+     */
+    public Optional<UserAction> logIn(String provider, Signer signer) {
+        return engine.logIn(provider, signer, ActivationData.none());
+    }
+
+    /**
+     * Goes on with a login.
+     *
+     * @param provider its name
+     * @param signer who logs in
+     * @param data what the last action asked for, or none to have a code sent again
+     * @return what he has to do next; empty when he can sign
+     * @throws SignerAccountException when the data is not accepted
+     * @throws RemoteSigningException for other trouble
+     */
+    public Optional<UserAction> logIn(String provider, Signer signer, ActivationData data) {
+        return engine.logIn(provider, signer, data);
     }
 
     /**

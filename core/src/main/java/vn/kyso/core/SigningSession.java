@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param failure why it failed, or why its outcome is unknown
  * @param warnings checks that did not pass but that the policy lets pass
  * @param correlationId the relying party's name for the errand
+ * @param userAction what the signer has to do now; empty when nothing is wanted of him, or it is not known yet
  */
 public record SigningSession(
         SessionId id,
@@ -31,7 +32,8 @@ public record SigningSession(
         List<DocumentProgress> documents,
         Optional<Failure> failure,
         List<String> warnings,
-        Optional<String> correlationId) {
+        Optional<String> correlationId,
+        Optional<UserAction> userAction) {
 
     /** Copies the lists. */
     public SigningSession {

@@ -70,6 +70,16 @@ public record DocumentRecord(
     }
 
     /**
+     * The same document, prepared otherwise.
+     *
+     * @param other what completes it instead
+     * @return a changed copy
+     */
+    public DocumentRecord withPrepared(PreparedDocument other) {
+        return new DocumentRecord(reference, name, original, target, other, value, algorithm, completed);
+    }
+
+    /**
      * The same document, signed.
      *
      * @param result the signed document

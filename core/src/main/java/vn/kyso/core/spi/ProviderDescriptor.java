@@ -31,6 +31,7 @@ public final class ProviderDescriptor {
     private final Duration pollInterval;
     private final Duration callTimeout;
     private final int concurrency;
+    private final boolean blockingSubmit;
 
     private ProviderDescriptor(Builder b) {
         name = b.name;
@@ -47,6 +48,7 @@ public final class ProviderDescriptor {
         pollInterval = b.pollInterval;
         callTimeout = b.callTimeout;
         concurrency = b.concurrency;
+        blockingSubmit = b.blockingSubmit;
     }
 
     /**
@@ -187,6 +189,17 @@ public final class ProviderDescriptor {
         return concurrency;
     }
 
+    /**
+     * Whether submitting or activating may last until the citizen has decided, in one open call. The engine then gives
+     * these calls the confirmation time on top of the call timeout and makes them on a thread of their own, and
+     * {@code start} returns before they end.
+     *
+     * @return false when these calls are as short as all others
+     */
+    public boolean blockingSubmit() {
+        return blockingSubmit;
+    }
+
     /** The name. */
     @Override
     public String toString() {
@@ -209,6 +222,7 @@ public final class ProviderDescriptor {
         private Duration pollInterval = Duration.ofSeconds(5);
         private Duration callTimeout = Duration.ofSeconds(30);
         private int concurrency = 16;
+        private boolean blockingSubmit;
 
         private Builder(String name) {
             if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
@@ -358,6 +372,17 @@ public final class ProviderDescriptor {
          */
         public Builder concurrency(int count) {
             this.concurrency = positive(count, "concurrency");
+            return this;
+        }
+
+        /**
+         * Says whether submitting or activating may last until the citizen has decided. Default: no.
+         *
+         * @param blocking whether
+         * @return this
+         */
+        public Builder blockingSubmit(boolean blocking) {
+            this.blockingSubmit = blocking;
             return this;
         }
 

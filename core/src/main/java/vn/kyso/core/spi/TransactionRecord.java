@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.TransactionId;
+import vn.kyso.core.UserAction;
 
 /**
  * One confirmation of a stored session: plain data.
@@ -17,6 +18,7 @@ import vn.kyso.core.TransactionId;
  * @param step how far it is
  * @param submittedAt when it was submitted; null before
  * @param expiresAt until when the citizen may confirm; null before
+ * @param action what the signer has to do; null before it is known
  */
 public record TransactionRecord(
         TransactionId ownId,
@@ -26,7 +28,8 @@ public record TransactionRecord(
         int documentCount,
         Step step,
         @Nullable Instant submittedAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable UserAction action) {
 
     /** How far a confirmation is. */
     public enum Step {
@@ -54,7 +57,7 @@ public record TransactionRecord(
      */
     public static TransactionRecord planned(int firstDocument, int documentCount) {
         return new TransactionRecord(
-                TransactionId.mint(), null, Map.of(), firstDocument, documentCount, Step.PLANNED, null, null);
+                TransactionId.mint(), null, Map.of(), firstDocument, documentCount, Step.PLANNED, null, null, null);
     }
 
     /**
@@ -74,7 +77,7 @@ public record TransactionRecord(
      */
     public TransactionRecord withStep(Step next) {
         return new TransactionRecord(
-                ownId, assignedId, handle, firstDocument, documentCount, next, submittedAt, expiresAt);
+                ownId, assignedId, handle, firstDocument, documentCount, next, submittedAt, expiresAt, action);
     }
 
     /**
@@ -84,11 +87,17 @@ public record TransactionRecord(
      * @param facts the adapter's facts
      * @param at when
      * @param expiry until when the citizen may confirm
+     * @param wanted what the signer has to do, or null when that is not known
      * @return a changed copy
      */
     public TransactionRecord submitted(
-            @Nullable TransactionId assigned, Map<String, String> facts, Instant at, Instant expiry) {
-        return new TransactionRecord(ownId, assigned, facts, firstDocument, documentCount, Step.WAITING, at, expiry);
+            @Nullable TransactionId assigned,
+            Map<String, String> facts,
+            Instant at,
+            Instant expiry,
+            @Nullable UserAction wanted) {
+        return new TransactionRecord(
+                ownId, assigned, facts, firstDocument, documentCount, Step.WAITING, at, expiry, wanted);
     }
 
     /**
@@ -96,9 +105,12 @@ public record TransactionRecord(
      *
      * @param facts the adapter's facts
      * @param expiry until when the citizen may confirm
+     * @param wanted what the signer has to do
      * @return a changed copy
      */
-    public TransactionRecord refreshed(Map<String, String> facts, @Nullable Instant expiry) {
-        return new TransactionRecord(ownId, assignedId, facts, firstDocument, documentCount, step, submittedAt, expiry);
+    public TransactionRecord refreshed(
+            Map<String, String> facts, @Nullable Instant expiry, @Nullable UserAction wanted) {
+        return new TransactionRecord(
+                ownId, assignedId, facts, firstDocument, documentCount, step, submittedAt, expiry, wanted);
     }
 }

@@ -425,6 +425,7 @@ class LawsTest {
                 Duration.class,
                 java.net.URI.class,
                 java.util.UUID.class,
+                java.util.OptionalInt.class,
                 byte[].class);
         private final Map<Object, Boolean> seen = new IdentityHashMap<>();
 

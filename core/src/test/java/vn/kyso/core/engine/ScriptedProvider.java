@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import vn.kyso.core.ActivationData;
 import vn.kyso.core.CertificateChain;
 import vn.kyso.core.Credential;
 import vn.kyso.core.CredentialId;
 import vn.kyso.core.PromptRules;
-import vn.kyso.core.Secret;
 import vn.kyso.core.SignatureValue;
 import vn.kyso.core.Signer;
 import vn.kyso.core.TransactionId;
@@ -123,7 +123,7 @@ class ScriptedProvider implements SigningProvider {
     static final class Able extends ScriptedProvider implements Cancellable, CallbackAware, ActivatedByRelyingParty {
 
         final List<TransactionQuery> cancelled = new CopyOnWriteArrayList<>();
-        Function<Secret, ProviderAnswer> onActivate = data -> ProviderAnswer.waiting();
+        Function<ActivationData, ProviderAnswer> onActivate = data -> ProviderAnswer.waiting();
 
         Able(TestCredential key, ProviderDescriptor.Builder descriptor) {
             super(key, descriptor);
@@ -140,7 +140,7 @@ class ScriptedProvider implements SigningProvider {
         }
 
         @Override
-        public ProviderAnswer activate(TransactionQuery query, Secret activationData, CallContext context) {
+        public ProviderAnswer activate(TransactionQuery query, ActivationData activationData, CallContext context) {
             return onActivate.apply(activationData);
         }
     }

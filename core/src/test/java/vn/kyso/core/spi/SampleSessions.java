@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CertificateChain;
 import vn.kyso.core.ContentFingerprint;
@@ -28,6 +29,7 @@ import vn.kyso.core.Signer;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.TransactionId;
+import vn.kyso.core.UserAction;
 import vn.kyso.core.VerificationCode;
 import vn.kyso.identity.Cmnd;
 import vn.kyso.identity.MobileNumber;
@@ -73,7 +75,10 @@ final class SampleSessions {
                         TransactionId.ofProvider("assigned-1"),
                         Map.of("tran_code", "1000", "trạng thái", "chờ"),
                         START.plusSeconds(1),
-                        START.plusSeconds(300))
+                        START.plusSeconds(300),
+                        new UserAction.Enter(
+                                List.of(new UserAction.Field("otp", UserAction.Kind.OTP, Optional.of("Mã OTP"), true)),
+                                true))
                 .withStep(TransactionRecord.Step.ENDED);
         return SessionRecord.builder()
                 .id(SessionId.random())
@@ -135,7 +140,8 @@ final class SampleSessions {
                         assigned == null ? null : TransactionId.ofProvider(assigned),
                         Map.of(),
                         START,
-                        START.plusSeconds(300));
+                        START.plusSeconds(300),
+                        new UserAction.Confirm());
     }
 
     private static DocumentRecord preparedDocument(String reference) {

@@ -469,7 +469,7 @@ public abstract class SessionStoreContract {
             assertThat(store.findByTransaction(PROVIDER, "assigned")).isEmpty();
             SessionRecord changed = session.change()
                     .transactions(List.of(
-                            planned.submitted(TransactionId.ofProvider("assigned"), Map.of(), START, after(300))))
+                            planned.submitted(TransactionId.ofProvider("assigned"), Map.of(), START, after(300), null)))
                     .build();
             store.update(changed, List.of(), lease);
             assertThat(store.findByTransaction(PROVIDER, "assigned"))

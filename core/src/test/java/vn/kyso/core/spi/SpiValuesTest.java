@@ -4,6 +4,7 @@ package vn.kyso.core.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import vn.kyso.core.SignatureAlgorithm;
 import vn.kyso.core.SignatureAlgorithm.Scheme;
 import vn.kyso.core.SignatureValue;
 import vn.kyso.core.TransactionId;
+import vn.kyso.core.UserAction;
 
 /** The plain data of the provider interface. */
 class SpiValuesTest {
@@ -72,20 +74,24 @@ class SpiValuesTest {
         assertThat(planned.step()).isEqualTo(TransactionRecord.Step.PLANNED);
         Instant at = SampleSessions.START;
         Map<String, String> facts = new HashMap<>(Map.of("tran_code", "1"));
-        TransactionRecord submitted =
-                planned.submitted(TransactionId.ofProvider("theirs"), facts, at, at.plusSeconds(60));
+        TransactionRecord submitted = planned.submitted(
+                TransactionId.ofProvider("theirs"), facts, at, at.plusSeconds(60), new UserAction.Confirm());
         facts.clear();
         assertThat(submitted.id()).isEqualTo(TransactionId.ofProvider("theirs"));
         assertThat(submitted.ownId()).isEqualTo(planned.ownId());
         assertThat(submitted.handle()).containsOnlyKeys("tran_code");
         TransactionRecord later = submitted
-                .refreshed(Map.of("tran_code", "2"), at.plusSeconds(90))
+                .refreshed(
+                        Map.of("tran_code", "2"),
+                        at.plusSeconds(90),
+                        new UserAction.OpenPage(URI.create("https://ca.example.vn/authorize?state=s")))
                 .withStep(TransactionRecord.Step.ENDED);
         assertThat(later)
                 .usingRecursiveComparison()
-                .ignoringFields("handle", "expiresAt", "step")
+                .ignoringFields("handle", "expiresAt", "step", "action")
                 .isEqualTo(submitted);
         assertThat(later.expiresAt()).isEqualTo(at.plusSeconds(90));
+        assertThat(later.action()).hasToString("OpenPage[ca.example.vn]");
     }
 
     @Test

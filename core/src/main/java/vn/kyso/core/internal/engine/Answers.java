@@ -8,6 +8,7 @@ import java.util.Map;
 import vn.kyso.core.Failure;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.LateValuePolicy;
+import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SessionState;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.ProviderAnswer;
@@ -32,7 +33,9 @@ final class Answers {
         } else if (answer instanceof ProviderAnswer.Waiting waiting) {
             keepWaiting(work, waiting);
         } else if (answer instanceof ProviderAnswer.Values values) {
-            takeValues(work, values.values());
+            takeValues(work, match(work, values));
+        } else if (answer instanceof ProviderAnswer.Documents documents) {
+            takeDocuments(work, documents);
         } else if (answer instanceof ProviderAnswer.Refused refused) {
             endings.end(work, SessionState.REFUSED, refused.vendorCode().orElse(null));
         } else if (answer instanceof ProviderAnswer.Expired expired) {
@@ -58,8 +61,10 @@ final class Answers {
         SessionRecord.Builder change = work.session()
                 .change()
                 .state(SessionState.AWAITING_ACTIVATION)
-                .transactions(
-                        work.withCurrent(transaction.refreshed(waiting.handle().orElse(transaction.handle()), expiry)))
+                .transactions(work.withCurrent(transaction.refreshed(
+                        waiting.handle().orElse(transaction.handle()),
+                        expiry,
+                        waiting.action().orElse(transaction.action()))))
                 .failure(null)
                 .troubles(0)
                 .nextDue(due);
@@ -86,11 +91,41 @@ final class Answers {
         return one.isBefore(other) ? one : other;
     }
 
-    private void takeValues(Work work, List<ProviderAnswer.Value> values) {
+    private static ValueMatch match(Work work, ProviderAnswer.Values values) {
+        return ValueMatch.of(
+                work.session(),
+                work.current(),
+                values.values(),
+                work.provider().descriptor().schemes());
+    }
+
+    /** Takes documents apart into what completes them and their values, which then prove themselves like any other. */
+    private void takeDocuments(Work work, ProviderAnswer.Documents returned) {
+        ReturnedDocuments taken;
+        try {
+            taken = ReturnedDocuments.of(parts, work.session(), work.current(), returned.documents());
+        } catch (RemoteSigningException e) {
+            endings.fail(
+                    work,
+                    e.failure().toBuilder()
+                            .provider(work.session().provider())
+                            .transactionId(work.current().id())
+                            .build());
+            return;
+        }
+        takeValues(
+                work,
+                ValueMatch.of(
+                        work.session(),
+                        taken.documents(),
+                        work.current(),
+                        taken.values(),
+                        work.provider().descriptor().schemes()));
+    }
+
+    private void takeValues(Work work, ValueMatch match) {
         SessionRecord session = work.session();
         TransactionRecord transaction = work.current();
-        ValueMatch match = ValueMatch.of(
-                session, transaction, values, work.provider().descriptor().schemes());
         if (match.missing() > 0) {
             takeIncomplete(work, match);
             return;
@@ -219,11 +254,7 @@ final class Answers {
             return;
         }
         SessionRecord session = work.session();
-        ValueMatch match = ValueMatch.of(
-                session,
-                work.current(),
-                values.values(),
-                work.provider().descriptor().schemes());
+        ValueMatch match = match(work, values);
         if (match.missing() > 0) {
             lookLateAgain(work);
             return;

@@ -7,14 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.core.ActivationData;
 import vn.kyso.core.Credential;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.OutcomeUnknownException;
 import vn.kyso.core.RemoteSigningException;
-import vn.kyso.core.Secret;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SessionState;
 import vn.kyso.core.Signer;
@@ -23,12 +29,14 @@ import vn.kyso.core.SigningHistory;
 import vn.kyso.core.SigningOutcome;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.SigningSession;
+import vn.kyso.core.UserAction;
 import vn.kyso.core.spi.ActivatedByRelyingParty;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.Callback;
 import vn.kyso.core.spi.CallbackAware;
 import vn.kyso.core.spi.Cancellable;
 import vn.kyso.core.spi.Lease;
+import vn.kyso.core.spi.LogsInSigner;
 import vn.kyso.core.spi.ProviderAnswer;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SigningProvider;
@@ -37,6 +45,7 @@ import vn.kyso.core.spi.SigningProvider;
 public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
+    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
     private static final Duration LEASE_PATIENCE = Duration.ofSeconds(30);
     private static final long LEASE_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -46,14 +55,17 @@ public final class Engine {
     private final Stepper stepper;
     private final Outcomes outcomes;
     private final Waiters waiters;
+    private final Workers workers;
 
     /**
      * Puts the engine together.
      *
      * @param parts what it is built from
+     * @param workers where calls run that may last
      */
-    public Engine(EngineParts parts) {
+    public Engine(EngineParts parts, Workers workers) {
         this.parts = parts;
+        this.workers = workers;
         this.journal = new Journal(parts.sessions(), parts.listener());
         this.preparation = new Preparation(parts);
         this.stepper = new Stepper(parts);
@@ -78,10 +90,7 @@ public final class Engine {
      */
     public List<Credential> credentials(Optional<String> providerName, Signer signer) {
         SigningProvider provider = parts.provider(providerName);
-        return List.copyOf(provider.credentials(
-                signer,
-                new CallContext(
-                        provider.descriptor().callTimeout(), UUID.randomUUID().toString())));
+        return List.copyOf(provider.credentials(signer, shortCall(provider)));
     }
 
     /**
@@ -110,11 +119,39 @@ public final class Engine {
             return same(quicker.get(), request, provider);
         }
         journal.tell(events.events());
-        SessionRecord after = work(provider, lease, session, stepper::step);
+        SessionRecord after =
+                within(provider, START_PATIENCE, session.id(), () -> work(provider, lease, session, stepper::step));
         if (after.state() == SessionState.FAILED) {
             throw Outcomes.failure(after).toException();
         }
         return Outcomes.view(after);
+    }
+
+    /** Runs what may last until a citizen has decided on a thread of its own, and waits for it only so long. */
+    private SessionRecord within(
+            SigningProvider provider, Duration patience, SessionId id, Supplier<SessionRecord> step) {
+        if (!provider.descriptor().blockingSubmit()) {
+            return step.get();
+        }
+        CompletableFuture<SessionRecord> running;
+        try {
+            running = CompletableFuture.supplyAsync(step, workers.of(provider.descriptor()));
+        } catch (RejectedExecutionException closing) {
+            return find(id);
+        }
+        try {
+            return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException goesOn) {
+            return find(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return find(id);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private static SigningSession same(SessionRecord earlier, SigningRequest request, SigningProvider provider) {
@@ -179,6 +216,15 @@ public final class Engine {
      * @return how it stands afterwards
      */
     public SigningSession cancel(SessionId id) {
+        SessionRecord seen = find(id);
+        if (seen.state() == SessionState.SUBMITTING
+                && parts.provider(seen.provider()).descriptor().blockingSubmit()) {
+            throw FailureCode.SESSION_NOT_IN_STATE
+                    .because("Provider " + seen.provider() + " asks the citizen in one open call, which cannot be"
+                            + " withdrawn; the session ends with its answer, or when its time is over")
+                    .repeatSafe(true)
+                    .toException();
+        }
         return Outcomes.view(claimed(id, work -> {
             SessionState state = work.session().state();
             if (state == SessionState.CANCELLED) {
@@ -213,27 +259,61 @@ public final class Engine {
      * Activates a session with data the signer typed.
      *
      * @param id names it
-     * @param activationData what was typed
+     * @param activationData what was typed or brought back
      * @return how it stands afterwards
      */
-    public SigningSession activate(SessionId id, Secret activationData) {
-        return Outcomes.view(claimed(id, work -> {
-            if (!(work.provider() instanceof ActivatedByRelyingParty activated)) {
-                throw FailureCode.NOT_OFFERED_BY_PROVIDER
-                        .because("Provider " + work.session().provider() + " is confirmed on the phone only")
-                        .repeatSafe(true)
-                        .toException();
-            }
-            if (work.session().state() != SessionState.AWAITING_ACTIVATION) {
-                throw FailureCode.SESSION_NOT_IN_STATE
-                        .because("Session " + id + " is " + work.session().state()
-                                + "; activation data is taken while it awaits activation")
-                        .toException();
-            }
-            ProviderAnswer answer = activated.activate(work.query(), activationData, work.context());
-            stepper.answers().take(work, answer);
-            stepper.goOn(work);
-        }));
+    public SigningSession activate(SessionId id, ActivationData activationData) {
+        SigningProvider provider = parts.provider(find(id).provider());
+        return Outcomes.view(within(
+                provider,
+                provider.descriptor().callTimeout(),
+                id,
+                () -> claimed(id, work -> activate(work, activationData))));
+    }
+
+    private void activate(Work work, ActivationData activationData) {
+        SessionId id = work.session().id();
+        if (!(work.provider() instanceof ActivatedByRelyingParty activated)) {
+            throw FailureCode.NOT_OFFERED_BY_PROVIDER
+                    .because("Provider " + work.session().provider() + " is confirmed on the phone only")
+                    .repeatSafe(true)
+                    .toException();
+        }
+        if (work.session().state() != SessionState.AWAITING_ACTIVATION) {
+            throw FailureCode.SESSION_NOT_IN_STATE
+                    .because("Session " + id + " is " + work.session().state()
+                            + "; activation data is taken while it awaits activation")
+                    .toException();
+        }
+        ProviderAnswer answer;
+        try {
+            answer = activated.activate(work.query(), activationData, work.patientContext());
+        } catch (OutcomeUnknownException e) {
+            stepper.submitting().unknown(work, e.failure());
+            return;
+        }
+        stepper.answers().take(work, answer);
+        stepper.goOn(work);
+    }
+
+    /**
+     * Begins a signer's login, or goes on with it.
+     *
+     * @param providerName where
+     * @param signer who
+     * @param data what he typed or brought back
+     * @return what he has to do next; empty when he can sign
+     */
+    public Optional<UserAction> logIn(String providerName, Signer signer, ActivationData data) {
+        SigningProvider provider = parts.provider(providerName);
+        return provider instanceof LogsInSigner login
+                ? login.logIn(signer, data, shortCall(provider))
+                : Optional.empty();
+    }
+
+    private static CallContext shortCall(SigningProvider provider) {
+        return new CallContext(
+                provider.descriptor().callTimeout(), UUID.randomUUID().toString());
     }
 
     private SessionRecord claimed(SessionId id, Consumer<Work> what) {

@@ -13,6 +13,7 @@ import vn.kyso.core.SigningOutcome;
 import vn.kyso.core.SigningSession;
 import vn.kyso.core.SigningSession.DocumentProgress;
 import vn.kyso.core.SigningSession.Step;
+import vn.kyso.core.UserAction;
 import vn.kyso.core.spi.CompletedDocument;
 import vn.kyso.core.spi.DocumentRecord;
 import vn.kyso.core.spi.DocumentStore;
@@ -97,7 +98,14 @@ final class Outcomes {
                         ? Optional.ofNullable(session.failure())
                         : Optional.empty(),
                 session.warnings(),
-                Optional.ofNullable(session.correlationId()));
+                Optional.ofNullable(session.correlationId()),
+                asked.flatMap(transaction -> action(session, transaction)));
+    }
+
+    private static Optional<UserAction> action(SessionRecord session, TransactionRecord transaction) {
+        boolean wanted =
+                session.state() == SessionState.AWAITING_ACTIVATION || session.state() == SessionState.SUBMITTING;
+        return wanted ? Optional.ofNullable(transaction.action()) : Optional.empty();
     }
 
     private static List<DocumentProgress> progress(SessionRecord session) {

@@ -22,6 +22,7 @@ import vn.kyso.core.SigningGate;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.UserPrompt;
 import vn.kyso.core.VerificationCode;
+import vn.kyso.core.spi.AcceptsSignedDocuments;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.DocumentRecord;
 import vn.kyso.core.spi.DocumentSigner;
@@ -29,6 +30,7 @@ import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.core.spi.ProviderDescriptor;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.core.spi.SignsDocuments;
 import vn.kyso.core.spi.TransactionRecord;
 
 /** Everything before the first store: choose and check the credential, ask the gate, prepare the documents (law 1). */
@@ -55,7 +57,7 @@ final class Preparation {
         List<String> warnings = check(request, credential, now, validFor, descriptor.name());
         askGate(request, credential);
 
-        List<DocumentRecord> documents = prepareAll(id, request, credential, digest, now);
+        List<DocumentRecord> documents = prepareAll(id, request, credential, digest, now, provider);
         List<DtbsDigest> digests =
                 documents.stream().map(document -> document.prepared().digest()).toList();
         boolean showsText = descriptor.promptRules().maximumLength() > 0;
@@ -80,8 +82,12 @@ final class Preparation {
                 .createdAt(now)
                 .validFor(request.validFor().orElse(null))
                 .documents(documents)
-                .transactions(plan(documents.size(), descriptor.batchMaximum()))
+                .transactions(plan(documents.size(), batchMaximum(descriptor, credential)))
                 .warnings(warnings);
+    }
+
+    private static int batchMaximum(ProviderDescriptor descriptor, Credential credential) {
+        return Math.min(descriptor.batchMaximum(), credential.batchMaximum().orElse(descriptor.batchMaximum()));
     }
 
     private static Duration validFor(SigningRequest request, ProviderDescriptor descriptor) {
@@ -129,14 +135,19 @@ final class Preparation {
     }
 
     private List<DocumentRecord> prepareAll(
-            SessionId id, SigningRequest request, Credential credential, DigestAlgorithm digest, Instant now) {
+            SessionId id,
+            SigningRequest request,
+            Credential credential,
+            DigestAlgorithm digest,
+            Instant now,
+            SigningProvider provider) {
         List<DocumentLocation> originals = new ArrayList<>();
         List<DocumentRecord> documents = new ArrayList<>();
         try {
             for (SignableDocument document : request.documents()) {
                 DocumentLocation original = locate(id, document);
                 originals.add(original);
-                documents.add(prepare(document, original, request, credential, digest, now));
+                documents.add(prepare(document, original, request, credential, digest, now, provider));
             }
             return documents;
         } catch (RuntimeException e) {
@@ -151,7 +162,8 @@ final class Preparation {
             SigningRequest request,
             Credential credential,
             DigestAlgorithm digest,
-            Instant now) {
+            Instant now,
+            SigningProvider provider) {
         DocumentSigner signer = parts.signerFor(document);
         DocumentLocation target =
                 document.target().orElseGet(() -> parts.documents().targetFor(original));
@@ -161,10 +173,31 @@ final class Preparation {
                             + " replacing by SigningRequest.replaceTargets()")
                     .toException();
         }
-        PreparedDocument prepared = signer.prepare(
-                document,
-                new PreparationContext(original, credential.chain(), digest, now, request.level(), parts.documents()));
+        PreparationContext context =
+                new PreparationContext(original, credential.chain(), digest, now, request.level(), parts.documents());
+        PreparedDocument prepared = provider instanceof SignsDocuments whole
+                ? register(document, signer, context, whole)
+                : signer.prepare(document, context);
         return new DocumentRecord(document.reference(), document.name(), original, target, prepared, null, null, null);
+    }
+
+    private static PreparedDocument register(
+            SignableDocument document, DocumentSigner signer, PreparationContext context, SignsDocuments provider) {
+        if (!(signer instanceof AcceptsSignedDocuments format)) {
+            throw FailureCode.DOCUMENT_NOT_SUPPORTED
+                    .because("The provider signs whole documents itself, and format " + signer.format()
+                            + " cannot take them over")
+                    .toException();
+        }
+        PreparedDocument registered = format.register(document, context);
+        if (registered.original().length() > provider.maximumDocumentBytes()) {
+            throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
+                    .because("The provider takes whole documents of at most " + provider.maximumDocumentBytes()
+                            + " bytes; this one has "
+                            + registered.original().length())
+                    .toException();
+        }
+        return registered;
     }
 
     private DocumentLocation locate(SessionId id, SignableDocument document) {

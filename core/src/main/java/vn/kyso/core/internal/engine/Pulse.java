@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -30,7 +29,7 @@ public final class Pulse implements AutoCloseable {
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final Engine engine;
-    private final ExecutorService workers;
+    private final Workers workers;
     private final Map<String, Semaphore> permits = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
@@ -45,7 +44,7 @@ public final class Pulse implements AutoCloseable {
      * @param engine whose sessions
      * @param workers where blocking calls run
      */
-    public Pulse(Engine engine, ExecutorService workers) {
+    public Pulse(Engine engine, Workers workers) {
         this.engine = engine;
         this.workers = workers;
         engine.parts()
@@ -86,7 +85,7 @@ public final class Pulse implements AutoCloseable {
     /** Hands out what is due and tells how long to rest. */
     private long look() {
         try {
-            claimDue().forEach(this::submit);
+            claimDue().forEach(DueStep::hand);
             tellWaiters();
             return restNanos();
         } catch (RuntimeException e) {
@@ -103,13 +102,13 @@ public final class Pulse implements AutoCloseable {
      * @return how many sessions were looked at
      */
     public int runDue() {
-        List<Runnable> steps = claimDue();
-        steps.forEach(Runnable::run);
+        List<DueStep> steps = claimDue();
+        steps.forEach(DueStep::run);
         return steps.size();
     }
 
-    private List<Runnable> claimDue() {
-        List<Runnable> steps = new ArrayList<>();
+    private List<DueStep> claimDue() {
+        List<DueStep> steps = new ArrayList<>();
         for (Map.Entry<String, SigningProvider> entry :
                 engine.parts().providers().entrySet()) {
             Semaphore free = permitsOf(entry.getKey());
@@ -120,7 +119,8 @@ public final class Pulse implements AutoCloseable {
                 Lease lease = engine.lease(entry.getValue(), now);
                 for (SessionRecord session : engine.parts().sessions().claimDue(entry.getKey(), now, limit, lease)) {
                     used++;
-                    steps.add(() -> step(session, lease, free));
+                    steps.add(new DueStep(
+                            session, lease, free, workers.of(entry.getValue().descriptor())));
                 }
             } finally {
                 free.release(limit - used);
@@ -151,11 +151,30 @@ public final class Pulse implements AutoCloseable {
         }
     }
 
-    private void submit(Runnable step) {
-        try {
-            workers.execute(step);
-        } catch (RejectedExecutionException closing) {
-            LOG.debug("Closing: a due session is left to the next start");
+    /** A claimed session and where it is worked at. */
+    private final class DueStep {
+        private final SessionRecord session;
+        private final Lease lease;
+        private final Semaphore free;
+        private final Executor executor;
+
+        DueStep(SessionRecord session, Lease lease, Semaphore free, Executor executor) {
+            this.session = session;
+            this.lease = lease;
+            this.free = free;
+            this.executor = executor;
+        }
+
+        void run() {
+            step(session, lease, free);
+        }
+
+        void hand() {
+            try {
+                executor.execute(this::run);
+            } catch (RejectedExecutionException closing) {
+                LOG.debug("Closing: a due session is left to the next start");
+            }
         }
     }
 
@@ -202,14 +221,10 @@ public final class Pulse implements AutoCloseable {
     public void close() {
         closed = true;
         wake();
-        workers.shutdown();
         try {
             thread.join(LONGEST_REST.toMillis());
-            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-                workers.shutdownNow();
-            }
+            workers.close();
         } catch (InterruptedException e) {
-            workers.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

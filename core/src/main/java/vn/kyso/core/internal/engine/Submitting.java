@@ -3,7 +3,9 @@ package vn.kyso.core.internal.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import vn.kyso.core.Failure;
 import vn.kyso.core.FailureCode;
@@ -12,8 +14,10 @@ import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SessionState;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.TransactionId.MintedBy;
+import vn.kyso.core.UserAction;
 import vn.kyso.core.spi.ProviderAnswer;
 import vn.kyso.core.spi.ProviderDescriptor;
+import vn.kyso.core.spi.SignsDocuments;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.SubmissionReceipt;
 import vn.kyso.core.spi.TransactionRecord;
@@ -21,10 +25,12 @@ import vn.kyso.core.spi.TransactionRecord;
 /** Submits a confirmation: intent first, then the call, at most once (law 2). */
 final class Submitting {
 
+    private final EngineParts parts;
     private final Answers answers;
     private final Endings endings;
 
-    Submitting(Answers answers, Endings endings) {
+    Submitting(EngineParts parts, Answers answers, Endings endings) {
+        this.parts = parts;
         this.answers = answers;
         this.endings = endings;
     }
@@ -35,10 +41,25 @@ final class Submitting {
                 work.session()
                         .change()
                         .state(SessionState.SUBMITTING)
-                        .transactions(work.withCurrent(work.current().withStep(TransactionRecord.Step.SUBMITTING)))
+                        .transactions(work.withCurrent(announced(work)))
                         .nextDue(work.lease().until()),
                 SigningEvent.Type.SUBMITTING,
                 Map.of("transaction", work.current().ownId().toString()));
+    }
+
+    /** While a call that blocks is open, the waiting page already tells the citizen to confirm. */
+    private static TransactionRecord announced(Work work) {
+        TransactionRecord submitting = work.current().withStep(TransactionRecord.Step.SUBMITTING);
+        ProviderDescriptor descriptor = work.provider().descriptor();
+        return descriptor.blockingSubmit()
+                ? submitting.refreshed(
+                        submitting.handle(),
+                        work.now()
+                                .plus(shorter(
+                                        descriptor.confirmationTime(),
+                                        work.session().validFor())),
+                        new UserAction.Confirm())
+                : submitting;
     }
 
     /** Makes the call whose intent is stored. */
@@ -54,10 +75,11 @@ final class Submitting {
                 work.session().credential(),
                 work.items(transaction),
                 Optional.ofNullable(work.session().prompt()),
-                validFor);
+                validFor,
+                documents(work, transaction));
         SubmissionReceipt receipt;
         try {
-            receipt = work.provider().submit(submission, work.context());
+            receipt = work.provider().submit(submission, work.patientContext());
         } catch (OutcomeUnknownException e) {
             unknown(work, told(e.failure(), work, started));
             return;
@@ -85,8 +107,8 @@ final class Submitting {
                         .state(SessionState.AWAITING_ACTIVATION)
                         .verificationCode(
                                 receipt.verificationCode().orElse(work.session().verificationCode()))
-                        .transactions(work.withCurrent(
-                                transaction.submitted(receipt.transactionId(), receipt.handle(), work.now(), expiry)))
+                        .transactions(work.withCurrent(transaction.submitted(
+                                receipt.transactionId(), receipt.handle(), work.now(), expiry, receipt.action())))
                         .failure(null)
                         .troubles(0)
                         .nextDue(work.now().plus(Timing.jittered(descriptor.firstPollAfter()))),
@@ -97,19 +119,32 @@ final class Submitting {
         }
     }
 
+    /** The documents themselves, read when the adapter wants them, and only as they were registered. */
+    private List<Submission.DocumentBytes> documents(Work work, TransactionRecord transaction) {
+        if (!(work.provider() instanceof SignsDocuments)) {
+            return List.of();
+        }
+        return work.documents(transaction).stream()
+                .map(document -> (Submission.DocumentBytes) () -> Originals.read(document, parts.documents()))
+                .toList();
+    }
+
     /** It is not known whether a submission arrived: ask if we minted its identifier, else an operator decides. */
     void unknown(Work work, Failure failure) {
         TransactionRecord transaction = work.current();
         ProviderDescriptor descriptor = work.provider().descriptor();
         Instant submitted = transaction.submittedAt() == null ? work.now() : transaction.submittedAt();
-        Instant expiry = submitted.plus(
-                shorter(descriptor.confirmationTime(), work.session().validFor()));
+        Instant expiry = Objects.requireNonNullElseGet(
+                transaction.expiresAt(),
+                () -> submitted.plus(
+                        shorter(descriptor.confirmationTime(), work.session().validFor())));
         boolean canAsk = descriptor.transactionIdMintedBy() == MintedBy.RELYING_PARTY;
         work.write(
                 work.session()
                         .change()
                         .state(SessionState.OUTCOME_UNKNOWN)
-                        .transactions(work.withCurrent(transaction.submitted(null, Map.of(), submitted, expiry)))
+                        .transactions(work.withCurrent(transaction.submitted(
+                                transaction.assignedId(), transaction.handle(), submitted, expiry, null)))
                         .failure(failure)
                         .troubles(0)
                         .nextDue(canAsk ? work.now().plus(Timing.jittered(descriptor.firstPollAfter())) : null),

@@ -39,7 +39,10 @@ final class Timing {
 
     /** Long enough for any one step. */
     static Instant leaseEnd(Instant now, ProviderDescriptor descriptor) {
-        Duration step = descriptor.callTimeout().plus(Duration.ofMinutes(1));
+        Duration call = descriptor.blockingSubmit()
+                ? descriptor.callTimeout().plus(descriptor.confirmationTime())
+                : descriptor.callTimeout();
+        Duration step = call.plus(Duration.ofMinutes(1));
         return now.plus(step.compareTo(SHORTEST_LEASE) > 0 ? step : SHORTEST_LEASE);
     }
 

@@ -28,8 +28,17 @@ record ValueMatch(List<DocumentRecord> documents, int missing, int unproven) {
             TransactionRecord transaction,
             List<ProviderAnswer.Value> values,
             Set<Scheme> schemes) {
+        return of(session, session.documents(), transaction, values, schemes);
+    }
+
+    static ValueMatch of(
+            SessionRecord session,
+            List<DocumentRecord> before,
+            TransactionRecord transaction,
+            List<ProviderAnswer.Value> values,
+            Set<Scheme> schemes) {
         PublicKey key = session.credential().chain().signer().getPublicKey();
-        List<DocumentRecord> documents = new ArrayList<>(session.documents());
+        List<DocumentRecord> documents = new ArrayList<>(before);
         Set<ProviderAnswer.Value> used = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         int missing = 0;
         int end = transaction.firstDocument() + transaction.documentCount();

@@ -10,7 +10,9 @@ import java.util.Optional;
 import vn.kyso.core.Failure;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.CallContext;
+import vn.kyso.core.spi.DocumentRecord;
 import vn.kyso.core.spi.Lease;
+import vn.kyso.core.spi.ProviderDescriptor;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SigningProvider;
 import vn.kyso.core.spi.Submission;
@@ -114,11 +116,22 @@ final class Work {
                 correlation == null ? session.id().toString() : correlation);
     }
 
+    /** For calls that may last until the citizen has decided, where the provider works so. */
+    CallContext patientContext() {
+        CallContext brief = context();
+        ProviderDescriptor descriptor = provider.descriptor();
+        return descriptor.blockingSubmit()
+                ? new CallContext(brief.timeout().plus(descriptor.confirmationTime()), brief.correlationId())
+                : brief;
+    }
+
+    List<DocumentRecord> documents(TransactionRecord transaction) {
+        return session.documents()
+                .subList(transaction.firstDocument(), transaction.firstDocument() + transaction.documentCount());
+    }
+
     List<Submission.Item> items(TransactionRecord transaction) {
-        return session
-                .documents()
-                .subList(transaction.firstDocument(), transaction.firstDocument() + transaction.documentCount())
-                .stream()
+        return documents(transaction).stream()
                 .map(document -> new Submission.Item(
                         document.reference(),
                         document.name(),
