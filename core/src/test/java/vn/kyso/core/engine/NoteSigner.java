@@ -9,10 +9,12 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.BaselineLevel;
+import vn.kyso.core.CertificateChain;
 import vn.kyso.core.ContentFingerprint;
 import vn.kyso.core.DocumentContent;
 import vn.kyso.core.DocumentLocation;
@@ -23,6 +25,8 @@ import vn.kyso.core.PreparedDocument;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Sha256;
 import vn.kyso.core.SignableDocument;
+import vn.kyso.core.SignatureValue;
+import vn.kyso.core.spi.AcceptsSignedDocuments;
 import vn.kyso.core.spi.CompletedDocument;
 import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.DocumentSigner;
@@ -31,7 +35,7 @@ import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.PreparationContext;
 
 /** The smallest honest document format: the signed note is the note, a line break and the value in hex. */
-final class NoteSigner implements DocumentSigner {
+final class NoteSigner implements DocumentSigner, AcceptsSignedDocuments {
 
     record Note(String reference, DocumentContent content) implements SignableDocument {
         static Note of(String reference) {
@@ -73,6 +77,32 @@ final class NoteSigner implements DocumentSigner {
         Dtbs dtbs = Dtbs.of(content);
         return new PreparedDocument(
                 format(), 1, fingerprint(content), dtbs, DtbsDigest.over(context.digestAlgorithm(), dtbs), new byte[0]);
+    }
+
+    @Override
+    public PreparedDocument register(SignableDocument document, PreparationContext context) {
+        return prepare(document, context);
+    }
+
+    /** A note that was signed elsewhere is the note, a line break and the value's bytes. */
+    @Override
+    public TakenOver takeOver(
+            PreparedDocument registered,
+            byte[] returned,
+            DocumentLocation original,
+            CertificateChain chain,
+            DocumentStore store) {
+        byte[] note = read(store, original);
+        boolean prefix = returned.length > note.length
+                && Arrays.equals(note, Arrays.copyOf(returned, note.length))
+                && returned[note.length] == '\n';
+        if (!prefix) {
+            throw FailureCode.ANSWER_INCONSISTENT
+                    .because("The returned note does not begin with the original")
+                    .toException();
+        }
+        return new TakenOver(
+                registered, SignatureValue.of(Arrays.copyOfRange(returned, note.length + 1, returned.length)));
     }
 
     @Override

@@ -120,7 +120,7 @@ class ScriptedProvider implements SigningProvider {
     }
 
     /** The same provider with every further ability. */
-    static final class Able extends ScriptedProvider implements Cancellable, CallbackAware, ActivatedByRelyingParty {
+    static class Able extends ScriptedProvider implements Cancellable, CallbackAware, ActivatedByRelyingParty {
 
         final List<TransactionQuery> cancelled = new CopyOnWriteArrayList<>();
         Function<ActivationData, ProviderAnswer> onActivate = data -> ProviderAnswer.waiting();
