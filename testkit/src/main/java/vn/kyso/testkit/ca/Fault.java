@@ -469,9 +469,9 @@ public final class Fault {
     public boolean fits(Operation operation) {
         return switch (kind.trigger) {
             case REQUEST -> operation == Operation.SIGN || !ONLY_SIGN.contains(kind);
-            case WAITING -> operation == Operation.STATUS;
-            case VALUES -> operation != Operation.GET_CERTIFICATE;
-            case CERTIFICATES -> operation == Operation.GET_CERTIFICATE;
+            case WAITING -> operation == Operation.STATUS || operation == Operation.AUTHORIZE_STATUS;
+            case VALUES -> operation == Operation.SIGN || operation == Operation.STATUS;
+            case CERTIFICATES -> operation == Operation.GET_CERTIFICATE || operation == Operation.LIST_CREDENTIALS;
         };
     }
 

@@ -8,5 +8,37 @@ public enum Operation {
     /** Hands in digests and makes the phone ring. */
     SIGN,
     /** Asks what became of a transaction. */
-    STATUS
+    STATUS,
+    /** Asks what the service can do. */
+    INFO,
+    /** Asks where an authorization server has its endpoints. */
+    METADATA,
+    /** Logs in with a name and a password, or goes on with what an earlier login left. */
+    LOGIN,
+    /** Gives up a login or a token. */
+    LOGOUT,
+    /** Exchanges a code, a client's secret or a refresh token for a token. */
+    TOKEN,
+    /** Leaves the parameters of a browser page with the CA beforehand. */
+    PUSH_AUTHORIZATION,
+    /** Opens a page of the CA in the signer's browser. */
+    BROWSER_PAGE,
+    /** What the signer does on that page. */
+    BROWSER_DECISION,
+    /** Lists the keys of a signer. */
+    LIST_CREDENTIALS,
+    /** Asks for the permission to sign with a key. */
+    AUTHORIZE,
+    /** Asks what became of such a request. */
+    AUTHORIZE_STATUS,
+    /** Has a one-time password sent to the signer. */
+    SEND_OTP,
+    /** Asks for the question that the signer has to answer. */
+    CHALLENGE,
+    /** Exchanges a permission to sign for a fresh one. */
+    EXTEND,
+    /** Hands in whole documents, or their digests, for finished signatures. */
+    SIGN_DOCUMENT,
+    /** Asks for a time stamp. */
+    TIME_STAMP
 }

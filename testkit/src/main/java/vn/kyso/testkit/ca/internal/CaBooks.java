@@ -3,6 +3,7 @@ package vn.kyso.testkit.ca.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public final class CaBooks {
         return Optional.ofNullable(accounts.get(userId));
     }
 
+    /** All accounts, in the order of their user ids. */
+    public List<FakeAccount> accounts() {
+        return accounts.values().stream()
+                .sorted(Comparator.comparing(FakeAccount::userId))
+                .toList();
+    }
+
     /** The transaction with the identifier that the relying party minted. */
     public @Nullable CaTransaction byRelyingPartyId(String id) {
         return byRelyingPartyId.get(id);
@@ -64,6 +72,17 @@ public final class CaBooks {
     /** Opens a transaction unless its identifier was used before, in which case the answer is null. */
     @Nullable
     CaTransaction open(Opening opening, Instant now, Consumer<CaTransaction> onAnswer) {
+        CaTransaction transaction = unlisted(opening, now, onAnswer);
+        if (byRelyingPartyId.putIfAbsent(opening.relyingPartyId(), transaction) != null) {
+            return null;
+        }
+        byReplyId.put(opening.replyId(), transaction);
+        byCode.put(opening.code(), transaction);
+        return transaction;
+    }
+
+    /** A transaction that cannot be found by its identifiers, which may therefore repeat. */
+    CaTransaction unlisted(Opening opening, Instant now, Consumer<CaTransaction> onAnswer) {
         PendingConfirmation confirmation = new PendingConfirmation(
                 Long.toString(confirmations.incrementAndGet()),
                 opening.userId(),
@@ -72,7 +91,7 @@ public final class CaBooks {
                 opening.documents().stream().map(CaDocument::docId).toList(),
                 now,
                 now.plus(opening.lifetime()));
-        CaTransaction transaction = new CaTransaction(
+        return new CaTransaction(
                 opening.replyId(),
                 opening.code(),
                 opening.credential(),
@@ -80,12 +99,6 @@ public final class CaBooks {
                 opening.faults(),
                 confirmation,
                 onAnswer);
-        if (byRelyingPartyId.putIfAbsent(opening.relyingPartyId(), transaction) != null) {
-            return null;
-        }
-        byReplyId.put(opening.replyId(), transaction);
-        byCode.put(opening.code(), transaction);
-        return transaction;
     }
 
     /** Forgets accounts and transactions; what was going on comes to nothing. */

@@ -4,10 +4,13 @@ package vn.kyso.testkit.ca.internal;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.testkit.ca.PhoneBehaviour;
 import vn.kyso.testkit.ca.Webhooks;
 import vn.kyso.testkit.time.RealTimer;
 import vn.kyso.testkit.time.TestTimer;
@@ -102,6 +105,38 @@ public final class CaCore implements AutoCloseable {
         phone.ring(transaction);
         webhooks.beforeReply(transaction);
         return transaction;
+    }
+
+    /**
+     * Asks the citizen for a confirmation that is no sign request yet: the phone rings, but nothing is signed or called back.
+     *
+     * @param afterAnswer told of the citizen's answer, not of the end of the time
+     */
+    public CaTransaction confirm(CaBooks.Opening opening, Consumer<CaTransaction> afterAnswer) {
+        CaTransaction transaction = books.unlisted(opening, clock().instant(), answered -> {
+            phone.answered(answered);
+            afterAnswer.accept(answered);
+        });
+        phone.ring(transaction);
+        return transaction;
+    }
+
+    /** Notes a sign request that the citizen agreed to beforehand; its values are there at once and the phone stays quiet. */
+    public CaTransaction agreed(CaBooks.Opening opening) {
+        CaTransaction transaction = books.unlisted(opening, clock().instant(), answered -> {});
+        transaction.answer(PhoneBehaviour.Answer.APPROVE, clock().instant());
+        journal.accepted(transaction);
+        return transaction;
+    }
+
+    /** Does something later, by the fake's clock. */
+    public void after(Duration delay, Runnable action) {
+        timer.after(delay, action);
+    }
+
+    /** Calls an address that a request named. */
+    public void call(String transactionId, URI address, String body) {
+        webhooks.call(transactionId, address, body);
     }
 
     /** The reply to the sign request is out, or lost. */

@@ -2,6 +2,7 @@
 package vn.kyso.testkit.ca.internal;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
@@ -22,9 +23,19 @@ public interface Dialect {
     /** Processes a request; the faults are those that wait for any request. */
     CaReply answer(CaRequest request, List<Fault> faults);
 
+    /** The HTTP method of a route. */
+    default String method(Route route) {
+        return "POST";
+    }
+
+    /** Processes a request whose reply may have to wait, for a citizen say; no thread is held meanwhile. */
+    default CompletableFuture<CaReply> answerInTime(CaRequest request, List<Fault> faults) {
+        return CompletableFuture.completedFuture(answer(request, faults));
+    }
+
     /** The reply to a path nobody knows. */
     CaReply unknownPath();
 
-    /** The reply to a method other than POST. */
+    /** The reply to a method other than the route's. */
     CaReply methodNotAllowed();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.testkit.ca.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,8 +36,14 @@ final class ReplyWriter {
             contentType(exchange, replacement.contentType());
         } else if (reply != null) {
             status = reply.status();
-            body = Json.bytes(Distortion.of(reply.body(), faults));
-            contentType(exchange, JSON);
+            ObjectNode json = reply.body();
+            body = json == null
+                    ? reply.text().getBytes(StandardCharsets.UTF_8)
+                    : Json.bytes(Distortion.of(json, faults));
+            if (json != null) {
+                contentType(exchange, JSON);
+            }
+            reply.headers().forEach(exchange.getResponseHeaders()::set);
         } else {
             throw new IllegalStateException("neither a reply nor a fault that replaces it");
         }
@@ -75,7 +82,7 @@ final class ReplyWriter {
         Arrays.fill(blank, (byte) ' ');
         exchange.sendResponseHeaders(status, 0);
         OutputStream out = exchange.getResponseBody();
-        out.write(body, 0, body.length - 1);
+        out.write(body, 0, Math.max(0, body.length - 1));
         for (long sent = 0; sent < ENDLESS; sent += blank.length) {
             out.write(blank);
         }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.testkit.ca.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,13 +65,14 @@ final class RequestPipeline implements HttpHandler {
             ReplyWriter.write(exchange, dialect.unknownPath(), List.of());
             return;
         }
-        if (!method.equals("POST")) {
-            exchange.getResponseHeaders().set("Allow", "POST");
+        if (!method.equals(dialect.method(route))) {
+            exchange.getResponseHeaders().set("Allow", dialect.method(route));
             ReplyWriter.write(exchange, dialect.methodNotAllowed(), List.of());
             return;
         }
+        String query = exchange.getRequestURI().getRawQuery();
         CaRequest request =
-                new CaRequest(route.operation(), route.argument(), contentType, body.length == 0, json(body));
+                new CaRequest(route, method, query == null ? "" : query, exchange.getRequestHeaders(), body);
         dialect.arrived(request);
         List<Fault> striking = faults.take(route.operation(), Trigger.REQUEST);
         if (FaultBook.has(striking, Kind.CUT_BEFORE_PROCESSING)) {
@@ -83,7 +83,29 @@ final class RequestPipeline implements HttpHandler {
             reply(exchange, null, striking);
             return;
         }
-        reply(exchange, dialect.answer(request, striking), striking);
+        CompletableFuture<CaReply> answer = dialect.answerInTime(request, striking);
+        Executor executor = workers;
+        if (answer.isDone() || executor == null) {
+            reply(exchange, answer.join(), striking);
+        } else {
+            answer.thenAcceptAsync(late -> replyLate(exchange, late, striking), executor)
+                    .exceptionally(failure -> failed(exchange, failure));
+        }
+    }
+
+    private void replyLate(HttpExchange exchange, CaReply reply, List<Fault> striking) {
+        try {
+            reply(exchange, reply, striking);
+        } catch (IOException e) {
+            LOG.debug("nobody waited for a late reply any more");
+            exchange.close();
+        }
+    }
+
+    private static @Nullable Void failed(HttpExchange exchange, Throwable failure) {
+        LOG.error("the fake CA failed on {}", exchange.getRequestURI().getPath(), failure);
+        exchange.close();
+        return null;
     }
 
     private void reply(HttpExchange exchange, @Nullable CaReply reply, List<Fault> striking) throws IOException {
@@ -121,20 +143,6 @@ final class RequestPipeline implements HttpHandler {
     private static void afterwards(@Nullable CaReply reply) {
         if (reply != null) {
             reply.afterwards().run();
-        }
-    }
-
-    private static @Nullable JsonNode json(byte[] body) {
-        if (body.length == 0) {
-            return null;
-        }
-        try {
-            JsonNode node = Json.MAPPER.readTree(body);
-            return node.isMissingNode() ? null : node;
-        } catch (JsonProcessingException e) {
-            return null;
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory cannot fail", e);
         }
     }
 

@@ -113,6 +113,11 @@ final class WebhookSender implements Webhooks, AutoCloseable {
         return deliveries();
     }
 
+    /** Calls an address that the request itself named, once; whoever answers or not. */
+    void call(String transactionId, URI address, String text) {
+        executor.execute(() -> note(WebhookPost.send(transactionId, address, now(), text)));
+    }
+
     /** A transaction begins; the plan of this moment is its plan. */
     void opened(CaTransaction transaction) {
         transaction.webhookPlan(plan);
@@ -217,6 +222,11 @@ final class WebhookSender implements Webhooks, AutoCloseable {
     private WebhookDelivery post(URI target, CaTransaction transaction, WebhookPlan agreed) {
         String text = body.of(transaction, agreed.relyingParty());
         WebhookDelivery delivery = WebhookPost.send(transaction.relyingPartyId(), target, now(), text);
+        note(delivery);
+        return delivery;
+    }
+
+    private void note(WebhookDelivery delivery) {
         lock.lock();
         try {
             if (deliveries.size() == REMEMBERED) {
@@ -228,7 +238,6 @@ final class WebhookSender implements Webhooks, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return delivery;
     }
 
     private URI registered() {

@@ -57,7 +57,7 @@ final class VnptDialect implements Dialect {
                 String id = json == null ? null : json.path("transaction_id").textValue();
                 journal.signArrived(id, SignFiles.digestsIn(request));
             }
-            case GET_CERTIFICATE -> {}
+            default -> {}
         }
     }
 
@@ -68,6 +68,7 @@ final class VnptDialect implements Dialect {
                 case GET_CERTIFICATE -> certificates.answer(request);
                 case SIGN -> sign.answer(request, faults);
                 case STATUS -> status.answer(request);
+                default -> unknownPath();
             };
         } catch (Refusal refusal) {
             return Envelope.error(context.settings(), refusal.code(), refusal.text());

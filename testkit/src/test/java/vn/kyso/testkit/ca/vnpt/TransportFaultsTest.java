@@ -84,7 +84,9 @@ class TransportFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Operation.class)
+    @EnumSource(
+            value = Operation.class,
+            names = {"GET_CERTIFICATE", "SIGN", "STATUS"})
     @DisplayName("a cut in the body sends half of what it promised")
     void cutInBody(Operation operation) throws Exception {
         if (operation == Operation.STATUS) {
@@ -278,6 +280,7 @@ class TransportFaultsTest {
             case GET_CERTIFICATE -> wire.certificates();
             case SIGN -> wire.sign("T-2", "HS-2");
             case STATUS -> wire.status("T-1");
+            default -> throw new IllegalArgumentException("VNPT SmartCA has no " + operation);
         };
     }
 }
