@@ -15,6 +15,8 @@ public enum Operation {
     METADATA,
     /** Logs in with a name and a password, or goes on with what an earlier login left. */
     LOGIN,
+    /** Goes on with a login that wants a second factor. */
+    SECOND_FACTOR,
     /** Gives up a login or a token. */
     LOGOUT,
     /** Exchanges a code, a client's secret or a refresh token for a token. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.testkit.ca.internal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text a body that is not JSON, empty for none; {@code Content-Type} stands among the headers
  */
 public record CaReply(
-        int status, @Nullable ObjectNode body, Runnable afterwards, Map<String, String> headers, String text) {
+        int status, @Nullable JsonNode body, Runnable afterwards, Map<String, String> headers, String text) {
 
     /** Copies the headers. */
     public CaReply {
@@ -24,12 +24,12 @@ public record CaReply(
     }
 
     /** A JSON reply that something follows. */
-    public CaReply(int status, ObjectNode body, Runnable afterwards) {
+    public CaReply(int status, JsonNode body, Runnable afterwards) {
         this(status, body, afterwards, Map.of(), "");
     }
 
     /** A JSON reply that nothing follows. */
-    public static CaReply of(int status, ObjectNode body) {
+    public static CaReply of(int status, JsonNode body) {
         return new CaReply(status, body, () -> {});
     }
 

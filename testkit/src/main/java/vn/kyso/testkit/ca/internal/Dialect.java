@@ -36,6 +36,11 @@ public interface Dialect {
     /** The reply to a path nobody knows. */
     CaReply unknownPath();
 
+    /** The reply to such a path, for dialects that tell one from another. */
+    default CaReply unknownPath(String path) {
+        return unknownPath();
+    }
+
     /** The reply to a method other than the route's. */
     CaReply methodNotAllowed();
 }

@@ -19,14 +19,18 @@ final class Distortion {
     private Distortion() {}
 
     /** The document as the faults leave it; the given one is not changed. */
-    static JsonNode of(ObjectNode document, List<Fault> faults) {
+    static JsonNode of(JsonNode document, List<Fault> faults) {
         if (faults.isEmpty()) {
             return document;
         }
-        ObjectNode changed = document.deepCopy();
+        JsonNode changed = document.deepCopy();
         for (Fault fault : faults) {
             switch (fault.kind()) {
-                case MESSAGE -> changed.put("message", fault.text());
+                case MESSAGE -> {
+                    if (changed instanceof ObjectNode object) {
+                        object.put("message", fault.text());
+                    }
+                }
                 case NUMBERS_AS_TEXT -> leaves(changed, leaf -> leaf.isNumber() ? new TextNode(leaf.asText()) : leaf);
                 case TEXT_AS_NUMBERS -> {
                     leaves(changed, Distortion::numberIfPossible);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.testkit.ca.internal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +36,7 @@ final class ReplyWriter {
             contentType(exchange, replacement.contentType());
         } else if (reply != null) {
             status = reply.status();
-            ObjectNode json = reply.body();
+            JsonNode json = reply.body();
             body = json == null
                     ? reply.text().getBytes(StandardCharsets.UTF_8)
                     : Json.bytes(Distortion.of(json, faults));

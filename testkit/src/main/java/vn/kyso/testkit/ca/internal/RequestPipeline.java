@@ -62,7 +62,7 @@ final class RequestPipeline implements HttpHandler {
                 contentType,
                 body);
         if (route == null) {
-            ReplyWriter.write(exchange, dialect.unknownPath(), List.of());
+            ReplyWriter.write(exchange, dialect.unknownPath(path), List.of());
             return;
         }
         if (!method.equals(dialect.method(route))) {
