@@ -37,11 +37,23 @@ public final class CaCore implements AutoCloseable {
      * @param webhookBody the dialect's calls to the relying party
      */
     public CaCore(@Nullable TestTimer timer, int kept, boolean secure, WebhookBody webhookBody) {
+        this(timer, kept, secure, WebhookCourier.posting(webhookBody));
+    }
+
+    /**
+     * Puts the parts together; nothing listens yet.
+     *
+     * @param timer time, or null for real time
+     * @param kept how many requests the journal keeps in full
+     * @param secure whether to speak HTTPS
+     * @param courier the dialect's way of calling the relying party
+     */
+    public CaCore(@Nullable TestTimer timer, int kept, boolean secure, WebhookCourier courier) {
         this.ownTimer = timer == null ? TestTimer.real() : null;
         this.timer = timer == null ? Objects.requireNonNull(ownTimer) : timer;
         this.phone = new Phone(this.timer);
         this.journal = new Journal(this.timer.clock(), kept);
-        this.webhooks = new WebhookSender(this.timer, books, webhookBody);
+        this.webhooks = new WebhookSender(this.timer, books, courier);
         this.tls = secure ? LoopbackTls.create() : null;
     }
 

@@ -28,7 +28,7 @@ final class WebhookSender implements Webhooks, AutoCloseable {
 
     private final TestTimer timer;
     private final CaBooks books;
-    private final WebhookBody body;
+    private final WebhookCourier courier;
     private final ExecutorService executor = executor();
     private final ReentrantLock lock = new ReentrantLock();
     private final Gate delivered = new Gate(lock);
@@ -38,10 +38,10 @@ final class WebhookSender implements Webhooks, AutoCloseable {
     private volatile @Nullable URI url;
     private volatile WebhookPlan plan = WebhookPlan.onCompletion();
 
-    WebhookSender(TestTimer timer, CaBooks books, WebhookBody body) {
+    WebhookSender(TestTimer timer, CaBooks books, WebhookCourier courier) {
         this.timer = timer;
         this.books = books;
-        this.body = body;
+        this.courier = courier;
     }
 
     @Override
@@ -120,7 +120,7 @@ final class WebhookSender implements Webhooks, AutoCloseable {
 
     /** A transaction begins; the plan of this moment is its plan. */
     void opened(CaTransaction transaction) {
-        transaction.webhookPlan(plan);
+        transaction.webhookPlan(courier.wants(transaction) ? plan : WebhookPlan.never());
     }
 
     /** The citizen has answered. A call to be held back is there at once; any other waits for the reply to the sign request. */
@@ -220,8 +220,7 @@ final class WebhookSender implements Webhooks, AutoCloseable {
     }
 
     private WebhookDelivery post(URI target, CaTransaction transaction, WebhookPlan agreed) {
-        String text = body.of(transaction, agreed.relyingParty());
-        WebhookDelivery delivery = WebhookPost.send(transaction.relyingPartyId(), target, now(), text);
+        WebhookDelivery delivery = courier.call(transaction, agreed.relyingParty(), target, now());
         note(delivery);
         return delivery;
     }
