@@ -4,10 +4,13 @@ package vn.kyso.cli;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import vn.kyso.cli.config.KysoConfig;
 import vn.kyso.cli.fake.RunningFake;
+import vn.kyso.cli.signer.SignerDesk;
+import vn.kyso.cli.signer.TerminalDesk;
 import vn.kyso.cli.trust.Trust;
 import vn.kyso.cli.trust.TrustFiles;
 import vn.kyso.core.FailureCode;
@@ -23,23 +26,44 @@ import vn.kyso.pades.verify.StatusChecking;
  * @param trust anchors for its certificates and for time stamps
  * @param timestampUrls time-stamping authorities, perhaps none
  * @param statusChecking whether a check of what was signed may ask for the certificate's status over the network
+ * @param desk where the signer does what is wanted beside the phone
  * @param end closes what runs behind the provider
  */
 record Connection(
-        SigningProvider provider, Trust trust, List<URI> timestampUrls, StatusChecking statusChecking, Runnable end)
+        SigningProvider provider,
+        Trust trust,
+        List<URI> timestampUrls,
+        StatusChecking statusChecking,
+        SignerDesk desk,
+        Runnable end)
         implements AutoCloseable {
 
     static Connection to(RunningFake fake) {
         return new Connection(
-                fake.provider(), fake.trust(), List.of(fake.timestampUri()), StatusChecking.ONLINE, fake::close);
+                fake.provider(),
+                fake.trust(),
+                List.of(fake.timestampUri()),
+                StatusChecking.ONLINE,
+                fake.desk(),
+                fake::close);
     }
 
-    static Connection to(String name, KysoConfig config) {
+    static Connection to(String name, KysoConfig config, KysoCommand kyso) {
         KysoConfig.Provider entry = config.provider(name);
         Trust trust = Trust.of(TrustFiles.read(config.trust()));
         ProviderSettings settings = new ProviderSettings("provider " + name + " in " + config.file(), entry.settings());
         SigningProvider provider = factory(name, entry.type()).create(name, settings);
-        return new Connection(provider, trust, config.timestampUrls(), StatusChecking.OFFLINE, () -> {});
+        SignerDesk desk = new TerminalDesk(kyso.console(), kyso.texts(), System.getenv(), redirect(entry.settings()));
+        return new Connection(provider, trust, config.timestampUrls(), StatusChecking.OFFLINE, desk, () -> {});
+    }
+
+    /** Read for this program's own use; whether it is a good one, the adapter says. */
+    private static Optional<URI> redirect(Map<String, String> settings) {
+        try {
+            return Optional.ofNullable(settings.get("redirectUri")).map(URI::create);
+        } catch (IllegalArgumentException toldByTheAdapter) {
+            return Optional.empty();
+        }
     }
 
     private static ProviderFactory factory(String name, String type) {

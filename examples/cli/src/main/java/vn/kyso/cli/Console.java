@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param err for progress, notices and errors
  * @param charset of both streams
  * @param terminal whether a person watches {@code err}, so that lines may be drawn over
+ * @param typing reads what a person types, when there is one
  */
-public record Console(PrintStream out, PrintStream err, Charset charset, boolean terminal) {
+public record Console(PrintStream out, PrintStream err, Charset charset, boolean terminal, Optional<Typing> typing) {
 
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
@@ -33,7 +34,18 @@ public record Console(PrintStream out, PrintStream err, Charset charset, boolean
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
                 charset,
-                watched());
+                watched(),
+                interactive().map(Console::typing));
+    }
+
+    private static Typing typing(java.io.Console console) {
+        return (prompt, hidden) -> {
+            if (hidden) {
+                char[] typed = console.readPassword("%s", prompt);
+                return Optional.ofNullable(typed).map(String::new);
+            }
+            return Optional.ofNullable(console.readLine("%s", prompt));
+        };
     }
 
     /** A writer to one of the streams, as picocli wants one. */

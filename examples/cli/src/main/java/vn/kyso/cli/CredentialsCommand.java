@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import vn.kyso.cli.signer.Login;
 import vn.kyso.core.Credential;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.Signer;
@@ -49,12 +50,13 @@ final class CredentialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Signer signer = connection.signer();
-        try (Connection provider = connection.open(CONFIRMATION_TIME);
+        try (Connection provider = connection.open(CONFIRMATION_TIME, kyso);
                 RemoteSigning engine = RemoteSigning.builder()
                         .provider(provider.provider())
                         .documents(PadesSigner.create())
                         .background(false)
                         .build()) {
+            Login.complete(engine, provider.provider().descriptor().name(), signer, provider.desk());
             List<Credential> credentials =
                     engine.credentials(provider.provider().descriptor().name(), signer);
             if (json) {

@@ -73,9 +73,9 @@ final class ProviderOptions {
     }
 
     /** Opens what the options name. */
-    Connection open(Duration confirmationTime) {
+    Connection open(Duration confirmationTime, KysoCommand kyso) {
         Optional<String> fake = FakeProviders.kindOf(provider);
-        return fake.isPresent() ? openFake(fake.get(), confirmationTime) : openConfigured();
+        return fake.isPresent() ? openFake(fake.get(), confirmationTime) : openConfigured(kyso);
     }
 
     private Connection openFake(String kind, Duration confirmationTime) {
@@ -96,7 +96,7 @@ final class ProviderOptions {
         }
     }
 
-    private Connection openConfigured() {
+    private Connection openConfigured(KysoCommand kyso) {
         if (phone != null || pkiOut != null) {
             throw new ParameterException(
                     spec.commandLine(), "--phone and --pki-out go with a fake provider only, such as fake:vnpt");
@@ -107,6 +107,6 @@ final class ProviderOptions {
                     "Provider " + Texts.printable(provider)
                             + " is looked for in a configuration file: name it with --config, or take fake:vnpt");
         }
-        return Connection.to(provider, ConfigReader.read(config));
+        return Connection.to(provider, ConfigReader.read(config), kyso);
     }
 }

@@ -31,6 +31,7 @@ import vn.kyso.cli.sign.SignSettings;
 import vn.kyso.cli.sign.SigningRun;
 import vn.kyso.cli.sign.TextReport;
 import vn.kyso.cli.sign.TimedSigner;
+import vn.kyso.cli.signer.Login;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CredentialId;
 import vn.kyso.core.FailureCode;
@@ -152,7 +153,7 @@ final class SignCommand implements Callable<Integer> {
         SignSettings settings = settings();
         SignPlan plan = plan();
         announce(plan);
-        try (Connection provider = connection.open(timeout)) {
+        try (Connection provider = connection.open(timeout, kyso)) {
             return run(plan, settings.at(provider.provider().descriptor().name()), provider);
         }
     }
@@ -170,7 +171,8 @@ final class SignCommand implements Callable<Integer> {
                             texts,
                             kyso.problems(),
                             new ResultCheck(verifier(provider), texts, kyso.problems()));
-            SigningRun run = new SigningRun(engine, signer, settings, report);
+            Login.complete(engine, settings.provider(), settings.signer(), provider.desk());
+            SigningRun run = new SigningRun(engine, signer, settings, report, provider.desk());
             Thread atShutdown = new Thread(() -> stop(run, progress, texts), "kyso-shutdown");
             Runtime.getRuntime().addShutdownHook(atShutdown);
             try {

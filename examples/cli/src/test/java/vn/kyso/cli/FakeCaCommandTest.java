@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class FakeCaCommandTest {
                     out,
                     new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                     StandardCharsets.UTF_8,
-                    false);
+                    false,
+                    Optional.empty());
             Thread fake = new Thread(() -> exit.set(Main.run(
                     console,
                     "fake-ca",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.Secret;
 import vn.kyso.core.spi.SigningProvider;
@@ -43,7 +44,8 @@ final class FakeVnpt implements FakeKind {
                 "  baseUri: " + ca.baseUri(),
                 "  spId: " + ca.spId(),
                 "  spPassword: env:" + PASSWORD);
-        return new RunningFake(ca, TestPki.create(), provider, configuration, Map.of(PASSWORD, ca.spPassword()));
+        return new RunningFake(
+                ca, TestPki.create(), provider, configuration, Map.of(PASSWORD, ca.spPassword()), SignerDesk.none());
     }
 
     private static FakeVnptSmartCa listen(FakeSettings settings) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.cli.trust.Trust;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.spi.SigningProvider;
@@ -22,6 +23,7 @@ public final class RunningFake implements AutoCloseable {
     private final SigningProvider provider;
     private final List<String> configuration;
     private final Map<String, String> environment;
+    private final SignerDesk desk;
 
     /**
      * Puts the parts together; all are closed with it.
@@ -31,18 +33,21 @@ public final class RunningFake implements AutoCloseable {
      * @param provider an adapter that speaks to it
      * @param configuration the lines that a kyso.yml needs for it, below {@code providers:}
      * @param environment the variables those lines refer to
+     * @param desk where its made-up signer types
      */
     RunningFake(
             FakeCa ca,
             TestPki pki,
             SigningProvider provider,
             List<String> configuration,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            SignerDesk desk) {
         this.ca = ca;
         this.pki = pki;
         this.provider = provider;
         this.configuration = List.copyOf(configuration);
         this.environment = Map.copyOf(environment);
+        this.desk = desk;
     }
 
     /**
@@ -61,6 +66,15 @@ public final class RunningFake implements AutoCloseable {
      */
     public SigningProvider provider() {
         return provider;
+    }
+
+    /**
+     * Where its made-up signer types.
+     *
+     * @return the desk
+     */
+    public SignerDesk desk() {
+        return desk;
     }
 
     /**

@@ -19,9 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.core.DocumentLocation;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigning;
@@ -30,6 +32,7 @@ import vn.kyso.core.SessionId;
 import vn.kyso.core.SignedDocument;
 import vn.kyso.core.SigningOutcome;
 import vn.kyso.core.SigningSession;
+import vn.kyso.core.UserAction;
 
 /**
  * Signs many documents, a session for each, so many at a time. One that goes wrong never stops the others. Waiting for
@@ -47,6 +50,7 @@ public final class SigningRun {
     private final TimedSigner times;
     private final SignSettings settings;
     private final RunListener listener;
+    private final SignerDesk desk;
     private final Semaphore free;
     private final Queue<DocumentResult> results = new ConcurrentLinkedQueue<>();
     private final Set<SessionId> waiting = ConcurrentHashMap.newKeySet();
@@ -60,12 +64,15 @@ public final class SigningRun {
      * @param times measures; the document signer of {@code kyso}
      * @param settings what is the same for all documents
      * @param listener told of each
+     * @param desk where the signer does what is wanted beside the phone
      */
-    public SigningRun(RemoteSigning kyso, TimedSigner times, SignSettings settings, RunListener listener) {
+    public SigningRun(
+            RemoteSigning kyso, TimedSigner times, SignSettings settings, RunListener listener, SignerDesk desk) {
         this.kyso = kyso;
         this.times = times;
         this.settings = settings;
         this.listener = listener;
+        this.desk = desk;
         this.free = new Semaphore(settings.concurrency());
     }
 
@@ -129,6 +136,7 @@ public final class SigningRun {
         private final SignTask task;
         private final ExecutorService threads;
         private final DocumentResult.Builder result;
+        private final AtomicReference<@Nullable RemoteSigningException> attending = new AtomicReference<>();
         private long begun;
 
         private Signing(SignTask task, ExecutorService threads) {
@@ -170,7 +178,9 @@ public final class SigningRun {
             waiting.add(session.id());
             if (cancelled) {
                 withdraw(session.id());
-            } else {
+            } else if (session.userAction()
+                    .filter(a -> !(a instanceof UserAction.Confirm))
+                    .isEmpty()) {
                 listener.asked(task, session);
             }
             Duration longest = settings.timeout().plus(ENDING);
@@ -178,13 +188,29 @@ public final class SigningRun {
             var unused = kyso.whenEnded(session.id())
                     .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
                     .whenCompleteAsync((outcome, trouble) -> ended(session.id(), outcome, trouble), threads);
+            attend(session);
+        }
+
+        /** What goes wrong here withdraws the session, and is told when that has ended. */
+        private void attend(SigningSession session) {
+            try {
+                new Attending(kyso, desk, task).attend(session);
+            } catch (RemoteSigningException e) {
+                attending.set(e);
+                withdraw(session.id());
+            }
         }
 
         private void ended(SessionId session, @Nullable SigningOutcome outcome, @Nullable Throwable trouble) {
             waiting.remove(session);
             DocumentResult.Builder ended;
             try {
-                ended = outcome != null ? told(outcome) : troubled(session, trouble);
+                RemoteSigningException before = attending.get();
+                if (before != null && !(outcome instanceof SigningOutcome.Signed)) {
+                    ended = result.failed(before);
+                } else {
+                    ended = outcome != null ? told(outcome) : troubled(session, trouble);
+                }
             } catch (RuntimeException e) {
                 ended = result.failed(e);
             }

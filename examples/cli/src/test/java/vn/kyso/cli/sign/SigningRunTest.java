@@ -25,6 +25,7 @@ import vn.kyso.cli.Pdfs;
 import vn.kyso.cli.fake.FakeProviders;
 import vn.kyso.cli.fake.FakeSettings;
 import vn.kyso.cli.fake.RunningFake;
+import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.Signer;
@@ -89,16 +90,21 @@ class SigningRunTest {
     void no_more_are_asked_at_a_time_than_wanted_and_waiting_ones_can_be_withdrawn() throws Exception {
         CountDownLatch twoAsked = new CountDownLatch(2);
         AtomicInteger asked = new AtomicInteger();
-        SigningRun run = new SigningRun(engine, signer, settings(2), new RunListener() {
-            @Override
-            public void asked(SignTask task, SigningSession session) {
-                asked.incrementAndGet();
-                twoAsked.countDown();
-            }
+        SigningRun run = new SigningRun(
+                engine,
+                signer,
+                settings(2),
+                new RunListener() {
+                    @Override
+                    public void asked(SignTask task, SigningSession session) {
+                        asked.incrementAndGet();
+                        twoAsked.countDown();
+                    }
 
-            @Override
-            public void ended(DocumentResult result) {}
-        });
+                    @Override
+                    public void ended(DocumentResult result) {}
+                },
+                SignerDesk.none());
         List<SignTask> tasks = tasks(5);
         ExecutorService background = Executors.newSingleThreadExecutor();
         Future<Collection<DocumentResult>> results = background.submit(() -> run.sign(tasks));
