@@ -16,6 +16,9 @@ import vn.kyso.core.TransactionId;
  * @param signer who was asked
  * @param credential what he signs with
  * @param items what was submitted, in the same order
+ * @param outcomeUnknown whether the answer to the submission or to an activation was lost. Then only what the provider
+ *     says of the transaction may be answered, never what the handle makes likely: "waiting" would invite a second
+ *     activation
  */
 public record TransactionQuery(
         TransactionId transactionId,
@@ -23,11 +26,32 @@ public record TransactionQuery(
         Map<String, String> handle,
         Signer signer,
         CredentialId credential,
-        List<Submission.Item> items) {
+        List<Submission.Item> items,
+        boolean outcomeUnknown) {
 
     /** Copies the collections. */
     public TransactionQuery {
         handle = Map.copyOf(handle);
         items = List.copyOf(items);
+    }
+
+    /**
+     * A question about a transaction of which no answer was lost.
+     *
+     * @param transactionId the identifier of the receipt, or our own when no receipt came
+     * @param ownTransactionId the identifier of the submission
+     * @param handle the adapter's own facts, empty when no receipt came
+     * @param signer who was asked
+     * @param credential what he signs with
+     * @param items what was submitted, in the same order
+     */
+    public TransactionQuery(
+            TransactionId transactionId,
+            TransactionId ownTransactionId,
+            Map<String, String> handle,
+            Signer signer,
+            CredentialId credential,
+            List<Submission.Item> items) {
+        this(transactionId, ownTransactionId, handle, signer, credential, items, false);
     }
 }

@@ -144,6 +144,25 @@ class SignerActionsTest {
     }
 
     @Test
+    @DisplayName("Law 2: an operator's look at a lost activation tells the adapter that an answer was lost")
+    void activationLostIsTold() {
+        wants(PIN_AND_OTP);
+        SigningSession session = portal.start("doc-1");
+        portal.pass(Duration.ofSeconds(10));
+        assertThat(provider.queries).isNotEmpty().noneMatch(TransactionQuery::outcomeUnknown);
+        provider.onActivate = data -> {
+            throw FailureCode.OUTCOME_UNKNOWN.because("cut").toException();
+        };
+        portal.kyso.activate(session.id(), Secret.of("1"));
+        int asked = provider.queries.size();
+
+        portal.kyso.check(session.id());
+
+        assertThat(provider.queries).hasSize(asked + 1);
+        assertThat(provider.queries.get(asked).outcomeUnknown()).isTrue();
+    }
+
+    @Test
     @DisplayName("Law 2: a question that made the key sign and lost the values is not asked again")
     void questionLost() {
         SigningSession session = portal.start("doc-1");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.kyso.core.Failure;
+import vn.kyso.core.SessionState;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.DocumentRecord;
@@ -147,6 +148,7 @@ final class Work {
                 transaction.handle(),
                 session.signer(),
                 session.credential().id(),
-                items(transaction));
+                items(transaction),
+                session.state() == SessionState.OUTCOME_UNKNOWN);
     }
 }
