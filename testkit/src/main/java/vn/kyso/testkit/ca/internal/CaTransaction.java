@@ -77,6 +77,11 @@ public final class CaTransaction {
         return confirmation.transactionId();
     }
 
+    /** The account whose phone rang. */
+    public String userId() {
+        return confirmation.userId();
+    }
+
     /** The identifier the CA replied with; often the relying party's. */
     public String replyId() {
         return replyId;
