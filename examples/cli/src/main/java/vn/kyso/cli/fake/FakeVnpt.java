@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.Secret;
@@ -30,7 +31,7 @@ final class FakeVnpt implements FakeKind {
     public RunningFake start(FakeSettings settings) {
         FakeVnptSmartCa ca = listen(settings);
         ca.phone().behave(settings.phone());
-        SigningProvider provider = VnptSmartCa.open(VnptConfig.builder()
+        Supplier<SigningProvider> adapter = () -> VnptSmartCa.open(VnptConfig.builder()
                 .name("fake-vnpt")
                 .baseUri(ca.baseUri())
                 .spId(ca.spId())
@@ -45,15 +46,16 @@ final class FakeVnpt implements FakeKind {
                 "  spId: " + ca.spId(),
                 "  spPassword: env:" + PASSWORD);
         return new RunningFake(
-                ca, TestPki.create(), provider, configuration, Map.of(PASSWORD, ca.spPassword()), SignerDesk.none());
+                ca, TestPki.create(), adapter, configuration, Map.of(PASSWORD, ca.spPassword()), SignerDesk.none());
     }
 
     private static FakeVnptSmartCa listen(FakeSettings settings) {
         try {
-            return FakeVnptSmartCa.builder()
+            FakeVnptSmartCa.Builder ca = FakeVnptSmartCa.builder()
                     .port(settings.port())
-                    .settings(habits -> habits.lifetime(settings.confirmationTime()))
-                    .start();
+                    .settings(habits -> habits.lifetime(settings.confirmationTime()));
+            settings.manual().ifPresent(ca::timer);
+            return ca.start();
         } catch (UncheckedIOException e) {
             throw FailureCode.CONFIGURATION
                     .because("The fake CA cannot listen on port " + settings.port()

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.cli.trust.Trust;
 import vn.kyso.core.FailureCode;
@@ -20,6 +21,7 @@ public final class RunningFake implements AutoCloseable {
 
     private final FakeCa ca;
     private final TestPki pki;
+    private final Supplier<SigningProvider> adapter;
     private final SigningProvider provider;
     private final List<String> configuration;
     private final Map<String, String> environment;
@@ -30,7 +32,7 @@ public final class RunningFake implements AutoCloseable {
      *
      * @param ca listening
      * @param pki its PKI
-     * @param provider an adapter that speaks to it
+     * @param adapter opens an adapter that speaks to it
      * @param configuration the lines that a kyso.yml needs for it, below {@code providers:}
      * @param environment the variables those lines refer to
      * @param desk where its made-up signer types
@@ -38,13 +40,14 @@ public final class RunningFake implements AutoCloseable {
     RunningFake(
             FakeCa ca,
             TestPki pki,
-            SigningProvider provider,
+            Supplier<SigningProvider> adapter,
             List<String> configuration,
             Map<String, String> environment,
             SignerDesk desk) {
         this.ca = ca;
         this.pki = pki;
-        this.provider = provider;
+        this.adapter = adapter;
+        this.provider = adapter.get();
         this.configuration = List.copyOf(configuration);
         this.environment = Map.copyOf(environment);
         this.desk = desk;
@@ -66,6 +69,15 @@ public final class RunningFake implements AutoCloseable {
      */
     public SigningProvider provider() {
         return provider;
+    }
+
+    /**
+     * Another adapter that speaks to it, as another node has one.
+     *
+     * @return to be closed by the caller
+     */
+    public SigningProvider openAdapter() {
+        return adapter.get();
     }
 
     /**
