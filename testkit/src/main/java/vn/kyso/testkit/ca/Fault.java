@@ -322,7 +322,8 @@ public final class Fault {
     }
 
     /**
-     * Answers HTTP 409 instead of "waiting". For {@link Operation#STATUS}.
+     * Answers HTTP 409, or what else a CA has for a passing trouble (50000 with Viettel), instead of "waiting". For
+     * {@link Operation#STATUS}.
      *
      * @return the fault
      */

@@ -103,7 +103,7 @@ public final class CaTransaction {
     }
 
     /** What the citizen sees. */
-    PendingConfirmation confirmation() {
+    public PendingConfirmation confirmation() {
         return confirmation;
     }
 
