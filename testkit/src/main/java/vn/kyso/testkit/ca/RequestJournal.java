@@ -22,6 +22,20 @@ public interface RequestJournal {
     long requests();
 
     /**
+     * Counts the bytes of all bodies that arrived.
+     *
+     * @return bytes, without headers
+     */
+    long bytesReceived();
+
+    /**
+     * Counts the bytes of all bodies that were answered.
+     *
+     * @return bytes, without headers and without what a fault cut off or made endless
+     */
+    long bytesAnswered();
+
+    /**
      * Counts the requests for one operation.
      *
      * @param operation the operation

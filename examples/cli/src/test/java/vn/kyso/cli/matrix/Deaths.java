@@ -64,7 +64,8 @@ final class Deaths implements Function<Desk, String> {
         RemoteSigning heir = desk.node();
         desk.logIn(heir);
         try {
-            // The portal repeats its request under the same key: it finds the session, or starts it when nothing was stored.
+            // The portal repeats its request under the same key: it finds the session, or starts it when nothing was
+            // stored.
             SessionId id = heir.start(request).id();
             return Scenario.word(desk.live(heir, id, Desk.LIFETIME.multipliedBy(3)));
         } catch (RemoteSigningException e) {
@@ -81,8 +82,10 @@ final class Deaths implements Function<Desk, String> {
 
     private static String told(Map<String, Integer> ends) {
         StringBuilder text = new StringBuilder();
-        ends.forEach((end, count) ->
-                text.append(text.length() == 0 ? "" : ", ").append(count).append(' ').append(end));
+        ends.forEach((end, count) -> text.append(text.length() == 0 ? "" : ", ")
+                .append(count)
+                .append(' ')
+                .append(end));
         return text.toString();
     }
 }

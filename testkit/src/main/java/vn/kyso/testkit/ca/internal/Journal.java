@@ -36,6 +36,8 @@ public final class Journal implements RequestJournal {
     private final ConcurrentHashMap<String, LongAdder> acceptedDigests = new ConcurrentHashMap<>();
     private final Set<String> digests = ConcurrentHashMap.newKeySet();
     private final LongAdder acceptedTotal = new LongAdder();
+    private final LongAdder bytesReceived = new LongAdder();
+    private final LongAdder bytesAnswered = new LongAdder();
     private long total;
 
     /** A journal that keeps so many requests in full. */
@@ -52,6 +54,7 @@ public final class Journal implements RequestJournal {
         if (operation != null) {
             counter(operation).increment();
         }
+        bytesReceived.add(body.length);
         lock.lock();
         try {
             total++;
@@ -72,6 +75,11 @@ public final class Journal implements RequestJournal {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Notes an answer with a body of so many bytes. */
+    void answered(long bytes) {
+        bytesAnswered.add(bytes);
     }
 
     /** Notes that a sign request named a transaction and carried these digests, in lower-case hex. */
@@ -95,6 +103,16 @@ public final class Journal implements RequestJournal {
             count(acceptedDocuments, document.docId());
             count(acceptedDigests, document.hexDigest());
         }
+    }
+
+    @Override
+    public long bytesReceived() {
+        return bytesReceived.sum();
+    }
+
+    @Override
+    public long bytesAnswered() {
+        return bytesAnswered.sum();
     }
 
     @Override
@@ -182,6 +200,8 @@ public final class Journal implements RequestJournal {
             List.of(polls, signs, accepted, acceptedDocuments, acceptedDigests).forEach(Map::clear);
             digests.clear();
             acceptedTotal.reset();
+            bytesReceived.reset();
+            bytesAnswered.reset();
         } finally {
             lock.unlock();
         }

@@ -21,11 +21,11 @@ final class ReplyWriter {
 
     private ReplyWriter() {}
 
-    /** Writes the reply; null is for a fault that replaces it. */
-    static void write(HttpExchange exchange, @Nullable CaReply reply, List<Fault> faults) throws IOException {
+    /** Writes the reply and tells how many bytes its body has; null is for a fault that replaces it. */
+    static long write(HttpExchange exchange, @Nullable CaReply reply, List<Fault> faults) throws IOException {
         if (FaultBook.has(faults, Kind.CUT_AFTER_PROCESSING)) {
             exchange.close();
-            return;
+            return 0;
         }
         Fault replacement = replacement(faults);
         int status;
@@ -54,6 +54,7 @@ final class ReplyWriter {
             body = joined(BYTE_ORDER_MARK, body);
         }
         send(exchange, status, body, faults);
+        return body.length;
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body, List<Fault> faults) throws IOException {

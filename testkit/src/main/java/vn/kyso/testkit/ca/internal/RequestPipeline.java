@@ -62,12 +62,12 @@ final class RequestPipeline implements HttpHandler {
                 contentType,
                 body);
         if (route == null) {
-            ReplyWriter.write(exchange, dialect.unknownPath(path), List.of());
+            journal.answered(ReplyWriter.write(exchange, dialect.unknownPath(path), List.of()));
             return;
         }
         if (!method.equals(dialect.method(route))) {
             exchange.getResponseHeaders().set("Allow", dialect.method(route));
-            ReplyWriter.write(exchange, dialect.methodNotAllowed(), List.of());
+            journal.answered(ReplyWriter.write(exchange, dialect.methodNotAllowed(), List.of()));
             return;
         }
         String query = exchange.getRequestURI().getRawQuery();
@@ -123,7 +123,7 @@ final class RequestPipeline implements HttpHandler {
         write(exchange, reply, striking);
     }
 
-    private static void writeLate(HttpExchange exchange, @Nullable CaReply reply, List<Fault> striking) {
+    private void writeLate(HttpExchange exchange, @Nullable CaReply reply, List<Fault> striking) {
         try {
             write(exchange, reply, striking);
         } catch (IOException e) {
@@ -132,9 +132,9 @@ final class RequestPipeline implements HttpHandler {
         }
     }
 
-    private static void write(HttpExchange exchange, @Nullable CaReply reply, List<Fault> striking) throws IOException {
+    private void write(HttpExchange exchange, @Nullable CaReply reply, List<Fault> striking) throws IOException {
         try {
-            ReplyWriter.write(exchange, reply, striking);
+            journal.answered(ReplyWriter.write(exchange, reply, striking));
         } finally {
             afterwards(reply);
         }

@@ -46,6 +46,19 @@ class JournalTest {
     }
 
     @Test
+    @DisplayName("counts the bytes of bodies in both directions")
+    void bytes() throws Exception {
+        wire.sign("T-1", "HS-1");
+        long received = journal.newest().get(0).body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+
+        assertThat(journal.bytesReceived()).isEqualTo(received);
+        assertThat(journal.bytesAnswered()).isBetween(50L, 2_000L);
+        journal.clear();
+        assertThat(journal.bytesReceived()).isZero();
+        assertThat(journal.bytesAnswered()).isZero();
+    }
+
+    @Test
     @DisplayName("knows every digest that ever arrived, in refused, cut and upper-case requests too")
     void digests() throws Exception {
         wire.certificates();
