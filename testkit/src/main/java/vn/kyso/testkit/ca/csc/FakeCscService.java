@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.testkit.ca.csc;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.testkit.ca.FakeAccount;
+import vn.kyso.testkit.ca.FakeCa;
+import vn.kyso.testkit.ca.FakePhone;
+import vn.kyso.testkit.ca.FaultScript;
+import vn.kyso.testkit.ca.RequestJournal;
+import vn.kyso.testkit.ca.Webhooks;
+import vn.kyso.testkit.ca.csc.CscSettings.AuthType;
+import vn.kyso.testkit.ca.internal.CaCore;
+import vn.kyso.testkit.pki.TestCredential;
+import vn.kyso.testkit.time.TestTimer;
+
+/**
+ * A remote signing service with the interface of the Cloud Signature Consortium, version 1 or 2, over HTTP on a loopback port.
+ *
+ * <p>It is strict where the specification is clear. Where it is silent or contradicts itself, and for what services in the field do
+ * otherwise, {@link CscSettings} and {@link CscHabit} decide. Which factors a key wants and what an authorization covers is a matter
+ * of each key: {@link CscCredential}. Safe for threads.
+ *
+ * <pre>{@code
+ * try (TestPki pki = TestPki.create();
+ *         FakeCscService ca = FakeCscService.builder().settings(CscSettings.v2()).start()) {
+ *     FakeAccount citizen = ca.addAccount(FakeAccount.citizen(pki));
+ *     // point an adapter at ca.apiUri(), log in as citizen.userId() with ca.password(), PIN 123456
+ * }
+ * }</pre>
+ */
+public final class FakeCscService implements FakeCa {
+
+    private final CaCore core;
+    private final CscContext context;
+    private final CscDialect dialect;
+    private final CscSettings initial;
+    private final String externalToken;
+    private volatile CscSettings settings;
+
+    private FakeCscService(Builder builder) {
+        this.initial = builder.settings;
+        this.settings = builder.settings;
+        this.core = new CaCore(builder.timer, builder.journalSize, builder.tls, (transaction, relyingParty) -> "{}");
+        this.context = new CscContext(
+                core,
+                new Client(builder.clientId, builder.clientSecret, builder.redirectUris),
+                builder.password,
+                () -> settings,
+                new Keys(core.books()),
+                new Tokens(),
+                new Activations());
+        this.externalToken = Tokens.random();
+        this.dialect = new CscDialect(context);
+        agree();
+        core.start(builder.port, dialect);
+    }
+
+    /**
+     * Starts a fake of version 2 on a free port, on the system clock, with all defaults.
+     *
+     * @return a running fake without accounts
+     */
+    public static FakeCscService start() {
+        return builder().start();
+    }
+
+    /**
+     * Begins a fake with settings of its own.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public URI baseUri() {
+        return core.uri();
+    }
+
+    /**
+     * Where the interface begins.
+     *
+     * @return {@link #baseUri()} with {@code /csc/v1} or {@code /csc/v2}
+     */
+    public URI apiUri() {
+        return context.apiUri();
+    }
+
+    /**
+     * The authorization server's base address or issuer.
+     *
+     * @return {@link #baseUri()} with {@code /as}
+     */
+    public URI authorizationServer() {
+        return context.authorizationServer();
+    }
+
+    /**
+     * The signature application's {@code client_id}.
+     *
+     * @return {@code kyso-test} unless set
+     */
+    public String clientId() {
+        return context.client().id();
+    }
+
+    /**
+     * The signature application's {@code client_secret}.
+     *
+     * @return made up at start unless set
+     */
+    public String clientSecret() {
+        return context.client().secret();
+    }
+
+    /**
+     * Every signer's password for {@code auth/login}; the name is the user id of the account.
+     *
+     * @return made up at start unless set
+     */
+    public String password() {
+        return context.password();
+    }
+
+    /**
+     * The name of a key in the interface, its {@code "credentialID"}.
+     *
+     * @param credential a key in some account
+     * @return the id
+     */
+    public String credentialId(TestCredential credential) {
+        return Keys.id(credential);
+    }
+
+    /**
+     * Says how a key may be used, from the next request on.
+     *
+     * @param credential a key in some account, now or later
+     * @param use factors, bounds, algorithms
+     */
+    public void setUp(TestCredential credential, CscCredential use) {
+        context.keys().setUp(credential, Objects.requireNonNull(use, "use"));
+    }
+
+    /**
+     * The one-time password that was sent last for a key.
+     *
+     * @param credential the key
+     * @return the code, or empty when none was sent
+     */
+    public Optional<String> lastOtp(TestCredential credential) {
+        return context.keys().memory(Keys.id(credential)).lastCode();
+    }
+
+    /**
+     * Forgives the wrong tries of a key.
+     *
+     * @param credential the key
+     */
+    public void unlock(TestCredential credential) {
+        context.keys().memory(Keys.id(credential)).unlock();
+    }
+
+    /** Ends all service tokens at once, as a service does that restarts; refresh tokens live on. */
+    public void forgetAccessTokens() {
+        context.tokens().forgetAccessTokens();
+    }
+
+    /**
+     * The settings of this moment.
+     *
+     * @return immutable settings
+     */
+    public CscSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Changes settings from the next request on.
+     *
+     * @param change sets what shall differ
+     */
+    public void configure(UnaryOperator<CscSettings.Builder> change) {
+        settings = change.apply(settings.toBuilder()).build();
+    }
+
+    /**
+     * Announcements to {@code response_uri} addresses.
+     *
+     * @return the same object on every call; only its deliveries matter here
+     */
+    public Webhooks webhooks() {
+        return core.webhooks();
+    }
+
+    /**
+     * A service token that belongs to the application itself and was agreed elsewhere, for {@link CscSettings.AuthType#EXTERNAL}.
+     *
+     * @return the same token on every call
+     */
+    public String externalToken() {
+        return externalToken;
+    }
+
+    @Override
+    public Clock clock() {
+        return core.clock();
+    }
+
+    @Override
+    public FakePhone phone() {
+        return core.phone();
+    }
+
+    @Override
+    public FaultScript faults() {
+        return core.faults();
+    }
+
+    @Override
+    public RequestJournal journal() {
+        return core.journal();
+    }
+
+    @Override
+    public FakeAccount addAccount(FakeAccount account) {
+        core.books().add(account);
+        return account;
+    }
+
+    @Override
+    public Optional<FakeAccount> account(String userId) {
+        return core.books().account(userId);
+    }
+
+    @Override
+    public Optional<X509Certificate> tlsAnchor() {
+        return core.tlsAnchor();
+    }
+
+    @Override
+    public void reset() {
+        core.reset();
+        context.reset();
+        dialect.reset();
+        settings = initial;
+        agree();
+    }
+
+    @Override
+    public void close() {
+        core.close();
+    }
+
+    private void agree() {
+        if (settings.accepts(AuthType.EXTERNAL)) {
+            context.tokens().agree(externalToken);
+        }
+    }
+
+    /** Collects what cannot change while the fake runs. Not safe for threads. */
+    public static final class Builder {
+        private int port;
+        private boolean tls;
+        private int journalSize = 1000;
+        private @Nullable TestTimer timer;
+        private String clientId = "kyso-test";
+        private String clientSecret = Tokens.random();
+        private String password = Tokens.random();
+        private List<URI> redirectUris = List.of(URI.create("http://127.0.0.1:8080/csc/return"));
+        private CscSettings settings = CscSettings.v2();
+
+        private Builder() {}
+
+        /**
+         * The port to listen on.
+         *
+         * @param value default 0, a free one
+         * @return this builder
+         */
+        public Builder port(int value) {
+            if (value < 0 || value > 65_535) {
+                throw new IllegalArgumentException("a port lies between 0 and 65535 but was " + value);
+            }
+            port = value;
+            return this;
+        }
+
+        /**
+         * Whether to speak HTTPS, with a certificate made at start; see {@link FakeCa#tlsAnchor()}.
+         *
+         * @param value default false
+         * @return this builder
+         */
+        public Builder tls(boolean value) {
+            tls = value;
+            return this;
+        }
+
+        /**
+         * The time by which tokens, authorizations and confirmations expire.
+         *
+         * @param value default real time; a {@link vn.kyso.testkit.time.ManualClock} for tests. The caller keeps it
+         * @return this builder
+         */
+        public Builder timer(TestTimer value) {
+            timer = Objects.requireNonNull(value, "timer");
+            return this;
+        }
+
+        /**
+         * How many requests the journal keeps in full.
+         *
+         * @param value default 1,000; 0 keeps none, the counters count all the same
+         * @return this builder
+         */
+        public Builder journalSize(int value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("the journal size must not be negative but was " + value);
+            }
+            journalSize = value;
+            return this;
+        }
+
+        /**
+         * The signature application.
+         *
+         * @param id {@code client_id}
+         * @param secret {@code client_secret}
+         * @return this builder
+         */
+        public Builder client(String id, String secret) {
+            clientId = Objects.requireNonNull(id, "id");
+            clientSecret = Objects.requireNonNull(secret, "secret");
+            return this;
+        }
+
+        /**
+         * Where the authorization server may send browsers back to.
+         *
+         * @param uris default {@code http://127.0.0.1:8080/csc/return}; at least one, the default one first
+         * @return this builder
+         */
+        public Builder redirectUris(URI... uris) {
+            if (uris.length == 0) {
+                throw new IllegalArgumentException("at least one redirect address is needed");
+            }
+            redirectUris = List.of(uris);
+            return this;
+        }
+
+        /**
+         * Every signer's password.
+         *
+         * @param value default made up
+         * @return this builder
+         */
+        public Builder password(String value) {
+            password = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * The settings to start with and to come back to on {@link FakeCa#reset()}.
+         *
+         * @param value default {@link CscSettings#v2()}
+         * @return this builder
+         */
+        public Builder settings(CscSettings value) {
+            settings = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Starts the fake.
+         *
+         * @return a running fake without accounts
+         * @throws java.io.UncheckedIOException if the port is taken
+         */
+        public FakeCscService start() {
+            return new FakeCscService(this);
+        }
+    }
+}
