@@ -5,9 +5,19 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import vn.kyso.core.DocumentLocation;
 import vn.kyso.core.SessionId;
+import vn.kyso.core.internal.store.LocalDocumentStore;
 
 /** Keeps documents: originals until they are signed, signed documents until they are fetched. Safe for threads. */
 public interface DocumentStore {
+
+    /**
+     * Documents in files of this machine, and in the memory of this process.
+     *
+     * @return with nothing in memory
+     */
+    static DocumentStore local() {
+        return new LocalDocumentStore();
+    }
 
     /**
      * Opens a document for reading from any position.

@@ -6,12 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SigningEvent;
+import vn.kyso.core.internal.store.InMemorySessionStore;
 
 /**
  * Keeps sessions and their history, and lets exactly one worker at a time move a session on. A change and the events
  * that tell of it are stored together or not at all. Safe for threads.
  */
 public interface SessionStore extends AutoCloseable {
+
+    /**
+     * A store within this process; its sessions end with it.
+     *
+     * @return empty
+     */
+    static SessionStore inMemory() {
+        return new InMemorySessionStore();
+    }
 
     /**
      * Stores a new session under a lease, unless one with the same idempotency key exists.
