@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.core.spi;
+package vn.kyso.tck;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CertificateChain;
 import vn.kyso.core.ContentFingerprint;
@@ -31,6 +32,10 @@ import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.TransactionId;
 import vn.kyso.core.UserAction;
 import vn.kyso.core.VerificationCode;
+import vn.kyso.core.spi.CompletedDocument;
+import vn.kyso.core.spi.DocumentRecord;
+import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.core.spi.TransactionRecord;
 import vn.kyso.identity.Cmnd;
 import vn.kyso.identity.MobileNumber;
 import vn.kyso.identity.PersonalNumber;
@@ -134,7 +139,7 @@ final class SampleSessions {
     }
 
     /** A confirmation that was submitted under our identifier, with the provider's own where there is one. */
-    static TransactionRecord submitted(String assigned) {
+    static TransactionRecord submitted(@Nullable String assigned) {
         return TransactionRecord.planned(0, 1)
                 .submitted(
                         assigned == null ? null : TransactionId.ofProvider(assigned),

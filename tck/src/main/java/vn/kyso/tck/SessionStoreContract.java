@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.core.spi;
+package vn.kyso.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.kyso.core.spi.SampleSessions.PROVIDER;
-import static vn.kyso.core.spi.SampleSessions.START;
-import static vn.kyso.core.spi.SampleSessions.due;
-import static vn.kyso.core.spi.SampleSessions.events;
-import static vn.kyso.core.spi.SampleSessions.submitted;
-import static vn.kyso.core.spi.SampleSessions.waiting;
+import static vn.kyso.tck.SampleSessions.PROVIDER;
+import static vn.kyso.tck.SampleSessions.START;
+import static vn.kyso.tck.SampleSessions.due;
+import static vn.kyso.tck.SampleSessions.events;
+import static vn.kyso.tck.SampleSessions.submitted;
+import static vn.kyso.tck.SampleSessions.waiting;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,17 +34,26 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SessionState;
-import vn.kyso.core.SigningEvent.Type;
+import vn.kyso.core.SigningEvent;
 import vn.kyso.core.TransactionId;
+import vn.kyso.core.spi.Lease;
+import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.core.spi.SessionStore;
+import vn.kyso.core.spi.TransactionRecord;
 
 /** What every {@link SessionStore} has to do. A store is done when one subclass passes; its store begins empty. */
+@SuppressWarnings("ClassCanBeStatic") // JUnit's nested classes are inner classes
 public abstract class SessionStoreContract {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int THREADS = 50;
     private static final int ROUNDS = 100;
 
+    @SuppressWarnings("NullAway.Init") // opened before each test
     private SessionStore store;
+
+    /** For the subclass. */
+    protected SessionStoreContract() {}
 
     /**
      * Makes an empty store.
@@ -77,7 +86,7 @@ public abstract class SessionStoreContract {
     private SessionRecord put(SessionRecord.Builder builder) {
         SessionRecord session = builder.build();
         Lease lease = lease(START);
-        assertThat(store.insert(session, events(session, 1, Type.STARTED), lease))
+        assertThat(store.insert(session, events(session, 1, SigningEvent.Type.STARTED), lease))
                 .isEmpty();
         store.release(session.id(), lease);
         return session;
@@ -86,7 +95,7 @@ public abstract class SessionStoreContract {
     /** Puts a session in, under a lease from the start. */
     private SessionRecord putHeld(SessionRecord.Builder builder, Lease lease) {
         SessionRecord session = builder.build();
-        assertThat(store.insert(session, events(session, 1, Type.STARTED), lease))
+        assertThat(store.insert(session, events(session, 1, SigningEvent.Type.STARTED), lease))
                 .isEmpty();
         return session;
     }
@@ -104,7 +113,7 @@ public abstract class SessionStoreContract {
         @DisplayName("law 6: everything a record holds comes back")
         void insert_fullRecord_comesBackWhole() {
             SessionRecord session = SampleSessions.full();
-            store.insert(session, events(session, 1, Type.STARTED), lease(START));
+            store.insert(session, events(session, 1, SigningEvent.Type.STARTED), lease(START));
             assertThat(store.find(session.id()).orElseThrow())
                     .usingRecursiveComparison()
                     .usingOverriddenEquals()
@@ -127,7 +136,7 @@ public abstract class SessionStoreContract {
                     .idempotencyKey("k")
                     .transactions(List.of(submitted("second")))
                     .build();
-            assertThat(store.insert(second, events(second, 1, Type.STARTED), lease(START)))
+            assertThat(store.insert(second, events(second, 1, SigningEvent.Type.STARTED), lease(START)))
                     .map(SessionRecord::id)
                     .contains(first.id());
             assertThat(store.find(second.id())).isEmpty();
@@ -162,7 +171,7 @@ public abstract class SessionStoreContract {
                 for (int round = 0; round < ROUNDS; round++) {
                     SessionRecord session =
                             waiting().idempotencyKey("k" + round).build();
-                    mine.add(store.insert(session, events(session, 1, Type.STARTED), lease(START))
+                    mine.add(store.insert(session, events(session, 1, SigningEvent.Type.STARTED), lease(START))
                             .map(SessionRecord::id));
                 }
                 return mine;
@@ -191,13 +200,14 @@ public abstract class SessionStoreContract {
                     .state(SessionState.REFUSED)
                     .vendorCode("4002")
                     .build();
-            assertThat(store.update(changed, events(session, 2, Type.REFUSED), lease))
+            assertThat(store.update(changed, events(session, 2, SigningEvent.Type.REFUSED), lease))
                     .isTrue();
             assertThat(store.find(session.id()).orElseThrow())
                     .usingRecursiveComparison()
                     .usingOverriddenEquals()
                     .isEqualTo(changed);
-            assertThat(store.history(session.id())).isEqualTo(events(session, 1, Type.STARTED, Type.REFUSED));
+            assertThat(store.history(session.id()))
+                    .isEqualTo(events(session, 1, SigningEvent.Type.STARTED, SigningEvent.Type.REFUSED));
         }
 
         @Test
@@ -210,7 +220,7 @@ public abstract class SessionStoreContract {
                     second,
                     session.change().troubles(9).build(),
                     second.change().build().change().build())) {
-                assertThat(store.update(stale, events(session, 2, Type.FAILED), lease))
+                assertThat(store.update(stale, events(session, 2, SigningEvent.Type.FAILED), lease))
                         .isFalse();
             }
             assertThat(store.find(session.id())).map(SessionRecord::troubles).contains(1);

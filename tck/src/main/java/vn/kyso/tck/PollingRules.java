@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import vn.kyso.core.OutcomeUnknownException;
+import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.UserAction;
+import vn.kyso.core.spi.ProviderAnswer;
+import vn.kyso.core.spi.Submission;
+import vn.kyso.core.spi.SubmissionReceipt;
+import vn.kyso.core.spi.TransactionQuery;
+
+/** Asking what became of a transaction. */
+abstract class PollingRules {
+
+    private static void needsPolling(Bed bed, SubmissionReceipt receipt) {
+        bed.needs(
+                receipt.answer() instanceof ProviderAnswer.Waiting && receipt.action() instanceof UserAction.Confirm,
+                "the provider is not polled: it answers when it is submitted to or activated");
+    }
+
+    @Test
+    @DisplayName("RS-301 as long as the citizen does nothing the answer is: waiting")
+    void waiting(Bed bed) {
+        bed.needsPatience();
+        bed.remote.ignore();
+        Submission submission = bed.submission("HS-0001");
+        SubmissionReceipt receipt = bed.submit(submission);
+        assertThat(receipt.answer()).isInstanceOf(ProviderAnswer.Waiting.class);
+        needsPolling(bed, receipt);
+        for (int i = 0; i < 3; i++) {
+            bed.clock.advance(bed.descriptor.pollInterval());
+            assertThat(bed.provider.query(Bed.query(submission, receipt), bed.context()))
+                    .isInstanceOf(ProviderAnswer.Waiting.class);
+        }
+    }
+
+    @Test
+    @DisplayName("RS-302 once the citizen has confirmed there are values, and they verify")
+    void values(Bed bed) {
+        bed.needsPatience();
+        bed.remote.ignore();
+        Submission submission = bed.submission("HS-0001");
+        SubmissionReceipt receipt = bed.submit(submission);
+        needsPolling(bed, receipt);
+        bed.provider.query(Bed.query(submission, receipt), bed.context());
+        assertThat(bed.remote.approveWaiting()).isEqualTo(1);
+        bed.assertSigned(submission, bed.finish(submission, receipt, true));
+    }
+
+    @Test
+    @DisplayName("RS-303 asking again gives the same values again")
+    void askingAgain(Bed bed) {
+        bed.needsPatience();
+        Submission submission = bed.submission("HS-0001");
+        SubmissionReceipt receipt = bed.submit(submission);
+        needsPolling(bed, receipt);
+        bed.assertSigned(submission, bed.finish(submission, receipt, true));
+        bed.assertSigned(submission, bed.finish(submission, receipt, true));
+    }
+
+    @Test
+    @DisplayName("RS-304 asking rings no phone and submits nothing")
+    void askingIsARead(Bed bed) {
+        bed.needsPatience();
+        bed.remote.ignore();
+        Submission submission = bed.submission("HS-0001");
+        SubmissionReceipt receipt = bed.submit(submission);
+        needsPolling(bed, receipt);
+        long submissions = bed.remote.arrived(RemoteCall.SUBMIT);
+        int confirmations = bed.remote.confirmations();
+        for (int i = 0; i < 5; i++) {
+            bed.provider.query(Bed.query(submission, receipt), bed.context());
+        }
+        assertThat(bed.remote.arrived(RemoteCall.SUBMIT)).isEqualTo(submissions);
+        assertThat(bed.remote.confirmations()).isEqualTo(confirmations);
+    }
+
+    @Test
+    @DisplayName("RS-305 a transaction the CA does not know is not found, or a typed failure; never an end")
+    void unknownTransaction(Bed bed) {
+        Submission never = bed.submission("HS-0001");
+        TransactionQuery query = Bed.query(never, never.transactionId(), Map.of());
+        if (bed.descriptor.notFoundProven()) {
+            assertThat(bed.provider.query(query, bed.context())).isInstanceOf(ProviderAnswer.NotFound.class);
+            return;
+        }
+        ProviderAnswer[] answer = new ProviderAnswer[1];
+        Throwable thrown = catchThrowable(() -> answer[0] = bed.provider.query(query, bed.context()));
+        if (thrown == null) {
+            assertThat(answer[0]).isInstanceOfAny(ProviderAnswer.NotFound.class, ProviderAnswer.Waiting.class);
+        } else {
+            assertThat(thrown)
+                    .isInstanceOf(RemoteSigningException.class)
+                    .isNotInstanceOf(OutcomeUnknownException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("RS-306 two transactions of one signer are kept apart")
+    void twoTransactions(Bed bed) {
+        bed.needsPatience();
+        bed.remote.refuse();
+        Submission first = bed.submission("HS-0001");
+        SubmissionReceipt firstReceipt = bed.submit(first);
+        needsPolling(bed, firstReceipt);
+        bed.remote.approve();
+        Submission second = bed.submission("HS-0002");
+        SubmissionReceipt secondReceipt = bed.submit(second);
+        assertThat(secondReceipt.transactionId()).isNotEqualTo(firstReceipt.transactionId());
+        assertThat(bed.finish(first, firstReceipt, false))
+                .isInstanceOfAny(ProviderAnswer.Refused.class, ProviderAnswer.NotSigned.class);
+        bed.assertSigned(second, bed.finish(second, secondReceipt, true));
+    }
+}
