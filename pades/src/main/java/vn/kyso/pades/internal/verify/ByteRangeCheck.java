@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.verify;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import vn.kyso.pades.internal.pdf.HexString;
 
 /**
  * Looks at the bytes a signature covers, without any PDF library between: one gap, which is exactly the hexadecimal
@@ -60,25 +60,11 @@ final class ByteRangeCheck {
         if (gap.length < 2 || gap[0] != '<' || gap[gap.length - 1] != '>') {
             return Optional.of("the gap is not exactly one hexadecimal string");
         }
-        ByteArrayOutputStream decoded = new ByteArrayOutputStream(gap.length / 2);
-        int high = -1;
-        for (int i = 1; i < gap.length - 1; i++) {
-            int digit = Character.digit(gap[i], 16);
-            if (digit >= 0) {
-                if (high < 0) {
-                    high = digit;
-                } else {
-                    decoded.write(high << 4 | digit);
-                    high = -1;
-                }
-            } else if (!isSpace(gap[i])) {
-                return Optional.of("the gap holds something else than hexadecimal digits");
-            }
+        Optional<byte[]> decoded = HexString.decode(gap, 1, gap.length - 1);
+        if (decoded.isEmpty()) {
+            return Optional.of("the gap holds something else than hexadecimal digits");
         }
-        if (high >= 0) {
-            decoded.write(high << 4);
-        }
-        byte[] inGap = decoded.toByteArray();
+        byte[] inGap = decoded.get();
         if (!document.isEncrypted() && !Arrays.equals(inGap, field.contents().orElse(null))) {
             return Optional.of("the gap and /Contents differ");
         }
@@ -93,7 +79,7 @@ final class ByteRangeCheck {
         int window = (int) Math.min(gapStart, 64);
         byte[] before = bytes.read(gapStart - window, window);
         int at = before.length;
-        while (at > 0 && isSpace(before[at - 1])) {
+        while (at > 0 && HexString.isSpace(before[at - 1])) {
             at--;
         }
         boolean key =
@@ -178,9 +164,5 @@ final class ByteRangeCheck {
             }
         }
         return true;
-    }
-
-    private static boolean isSpace(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0;
     }
 }

@@ -26,6 +26,9 @@ final class ChangeRules {
     /** What filling a field writes. */
     private static final Set<String> FILLING = Set.of("V", "AP", "AS", "F", "M", "MK", "DA", "I", "RV", "DV", "TI");
 
+    /** What runs when a reader opens the page or touches the field; signing needs none of it. */
+    private static final List<COSName> ACTIONS = List.of(COSName.A, COSName.AA);
+
     private final List<SignatureField> later;
 
     ChangeRules(List<SignatureField> later) {
@@ -146,6 +149,9 @@ final class ChangeRules {
 
     /** A new signature field is harmless when it holds a later signature, or nothing and takes no room. */
     private Changes signatureField(COSDictionary widget, String where) {
+        if (ACTIONS.stream().anyMatch(widget::containsKey)) {
+            return Changes.other("action of a signature field");
+        }
         for (SignatureField field : later) {
             if (field.dictionary() == widget || widget.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
                 return new Changes(LaterChanges.SIGNATURES_ONLY, !field.isDocumentTimeStamp(), false, where);

@@ -29,6 +29,7 @@ final class RevisionComparison {
     private final PDDocument is;
     private final ChangeRules rules;
     private final ObjectRoles roles;
+    private final Runnable watch;
 
     /**
      * Prepares the comparison.
@@ -36,17 +37,20 @@ final class RevisionComparison {
      * @param was the signed revision
      * @param is the present file
      * @param later the signature fields whose values were made after that revision
+     * @param watch asked before each object; throws when it takes too long
      */
-    RevisionComparison(PDDocument was, PDDocument is, List<SignatureField> later) {
+    RevisionComparison(PDDocument was, PDDocument is, List<SignatureField> later, Runnable watch) {
         this.was = was;
         this.is = is;
         this.rules = new ChangeRules(later);
         this.roles = new ObjectRoles(was);
+        this.watch = watch;
     }
 
     Changes result() {
         Changes changes = trailers();
         for (COSObjectKey key : redefined()) {
+            watch.run();
             COSBase before = object(was, key);
             COSBase after = object(is, key);
             if (before != null && !isContainer(before)) {
@@ -103,13 +107,13 @@ final class RevisionComparison {
     }
 
     /** Cross-reference and object streams hold other objects; those are judged one by one. */
-    private static boolean isContainer(COSBase object) {
+    static boolean isContainer(COSBase object) {
         return object instanceof COSDictionary dictionary
                 && (COSName.XREF.equals(dictionary.getCOSName(COSName.TYPE))
                         || COSName.OBJ_STM.equals(dictionary.getCOSName(COSName.TYPE)));
     }
 
-    private static @Nullable COSBase object(PDDocument document, COSObjectKey key) {
+    static @Nullable COSBase object(PDDocument document, COSObjectKey key) {
         if (!document.getDocument().getXrefTable().containsKey(key)) {
             return null;
         }

@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.kyso.pades.verify.Coverage;
 import vn.kyso.pades.verify.Finding;
@@ -53,8 +51,7 @@ final class StructureInspector {
         List<SignatureField> later =
                 fields.stream().filter(field -> field.end() > end).toList();
         try (PDDocument signed = Loader.loadPDF(bytes.open(end))) {
-            Changes changes = new RevisionComparison(signed, document, later).result();
-            return changes.and(freed(signed, end));
+            return new LaterRevisions(bytes, document, () -> {}).changes(signed, end, later);
         } catch (IOException
                 | UncheckedIOException
                 | StackOverflowError
@@ -64,23 +61,5 @@ final class StructureInspector {
                 | NullPointerException e) {
             return Changes.of(LaterChanges.NOT_COMPARABLE, "the signed revision cannot be read");
         }
-    }
-
-    private Changes freed(PDDocument signed, long end) throws IOException {
-        Optional<Set<Long>> freed = new FreedObjects(bytes, document, end).numbers();
-        if (freed.isEmpty()) {
-            return Changes.of(LaterChanges.NOT_COMPARABLE, "the cross-reference of a later revision cannot be read");
-        }
-        Set<Long> numbers = freed.get();
-        boolean missing = signed.getDocument().getXrefTable().keySet().stream()
-                .anyMatch(key -> numbers.contains(key.getNumber()) && !isRedefined(signed, key));
-        return missing ? Changes.other("an object was removed") : Changes.NONE;
-    }
-
-    private boolean isRedefined(PDDocument signed, org.apache.pdfbox.cos.COSObjectKey key) {
-        Long before = signed.getDocument().getXrefTable().get(key);
-        Long after = document.getDocument().getXrefTable().get(key);
-        COSBase old = signed.getDocument().getObjectFromPool(key).getObject();
-        return old == null || (after != null && !after.equals(before));
     }
 }
