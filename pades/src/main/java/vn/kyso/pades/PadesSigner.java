@@ -4,16 +4,22 @@ package vn.kyso.pades;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.core.CertificateChain;
+import vn.kyso.core.DocumentLocation;
 import vn.kyso.core.PreparedDocument;
 import vn.kyso.core.SignableDocument;
+import vn.kyso.core.spi.AcceptsSignedDocuments;
 import vn.kyso.core.spi.CompletedDocument;
 import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.DocumentSigner;
+import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.sign.Completion;
 import vn.kyso.pades.internal.sign.Guard;
 import vn.kyso.pades.internal.sign.Preparation;
+import vn.kyso.pades.internal.sign.Registration;
+import vn.kyso.pades.internal.sign.TakeOver;
 
 /**
  * Prepares and completes PAdES baseline signatures (ETSI EN 319 142-1) of level B, and of level T with a
@@ -28,13 +34,15 @@ import vn.kyso.pades.internal.sign.Preparation;
  *         ...
  * }</pre>
  */
-public final class PadesSigner implements DocumentSigner {
+public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments {
 
     /** The format's name in {@link PreparedDocument#format()}. */
     public static final String FORMAT = "pades";
 
     private final Preparation preparation;
     private final Completion completion;
+    private final Registration registration;
+    private final TakeOver takeOver;
 
     private PadesSigner(Builder builder) {
         Limits limits =
@@ -42,6 +50,8 @@ public final class PadesSigner implements DocumentSigner {
         this.preparation =
                 new Preparation(limits, builder.timestamps != null, builder.timestampAllowance, builder.reserveMargin);
         this.completion = new Completion(builder.timestamps);
+        this.registration = new Registration(limits);
+        this.takeOver = new TakeOver(limits);
     }
 
     /**
@@ -80,18 +90,55 @@ public final class PadesSigner implements DocumentSigner {
      */
     @Override
     public PreparedDocument prepare(SignableDocument document, PreparationContext context) {
-        if (!(document instanceof PdfDocument pdf)) {
-            throw new IllegalArgumentException("Expected a PdfDocument");
-        }
+        PdfDocument pdf = pdf(document);
         return Guard.against(() -> preparation.prepare(pdf, context));
+    }
+
+    private static PdfDocument pdf(SignableDocument document) {
+        if (document instanceof PdfDocument pdf) {
+            return pdf;
+        }
+        throw new IllegalArgumentException("Expected a PdfDocument");
+    }
+
+    /**
+     * Takes down a {@link PdfDocument} for a provider that signs whole documents. Placement, look, reason, place and
+     * contact are refused, because the provider decides them, and so is a level above B, because nothing can be put into
+     * a signature that is made elsewhere.
+     *
+     * @param document a document that {@link #accepts} says yes to
+     */
+    @Override
+    public PreparedDocument register(SignableDocument document, PreparationContext context) {
+        PdfDocument pdf = pdf(document);
+        return Guard.against(() -> registration.register(pdf, context));
+    }
+
+    /**
+     * Accepts a returned document only when the original is its untouched beginning, exactly one signature was added and
+     * nothing else, and that is a baseline signature of level B by the chain's certificate which covers the whole file.
+     */
+    @Override
+    public TakenOver takeOver(
+            PreparedDocument registered,
+            byte[] returned,
+            DocumentLocation original,
+            CertificateChain chain,
+            DocumentStore store) {
+        checkFormat(registered);
+        return Guard.against(() -> takeOver.takeOver(registered, returned, original, chain, store));
     }
 
     @Override
     public CompletedDocument complete(PreparedDocument prepared, CompletionContext context) {
+        checkFormat(prepared);
+        return Guard.against(() -> completion.complete(prepared, context));
+    }
+
+    private static void checkFormat(PreparedDocument prepared) {
         if (!FORMAT.equals(prepared.format())) {
             throw new IllegalArgumentException("Expected format pades, given was " + prepared.format());
         }
-        return Guard.against(() -> completion.complete(prepared, context));
     }
 
     /** Builds a {@link PadesSigner}. Not safe for threads. */

@@ -125,7 +125,7 @@ public final class MemoryStore implements DocumentStore {
         }
 
         @Override
-        public int write(ByteBuffer source) {
+        public int write(ByteBuffer source) throws IOException {
             int count = source.remaining();
             if (position + count > bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.max(position + count, bytes.length * 2));

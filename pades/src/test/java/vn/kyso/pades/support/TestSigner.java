@@ -11,6 +11,7 @@ import vn.kyso.core.PreparedDocument;
 import vn.kyso.core.SignatureAlgorithm;
 import vn.kyso.core.SignatureAlgorithm.Scheme;
 import vn.kyso.core.SignatureValue;
+import vn.kyso.core.spi.AcceptsSignedDocuments.TakenOver;
 import vn.kyso.core.spi.CompletedDocument;
 import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.PreparationContext;
@@ -70,6 +71,22 @@ public record TestSigner(
         store.put(MemoryStore.at("original"), ((DocumentContent.InMemory) document.content()).toByteArray());
         return pades.prepare(
                 document, new PreparationContext(MemoryStore.at("original"), chain(), digest, time, level, store));
+    }
+
+    public PreparedDocument register(PdfDocument document) {
+        store.put(MemoryStore.at("original"), ((DocumentContent.InMemory) document.content()).toByteArray());
+        return pades.register(
+                document, new PreparationContext(MemoryStore.at("original"), chain(), digest, time, level, store));
+    }
+
+    /** What the engine does with a document that a provider returned. */
+    public TakenOver takeOver(PreparedDocument registered, byte[] returned) {
+        return pades.takeOver(registered, returned, MemoryStore.at("original"), chain(), store);
+    }
+
+    /** Registers the original and takes over what came back for it. */
+    public TakenOver takeOver(byte[] original, byte[] returned) {
+        return takeOver(register(document(original).build()), returned);
     }
 
     public SignatureValue value(PreparedDocument prepared) {

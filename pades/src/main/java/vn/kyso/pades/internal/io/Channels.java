@@ -92,42 +92,80 @@ public final class Channels {
         }
     }
 
+    /** Tells that it was the source of a copy that failed, not its target. */
+    public static final class SourceUnreadableException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Wraps what reading ended with.
+         *
+         * @param cause the failure
+         */
+        public SourceUnreadableException(IOException cause) {
+            super("The source of the copy cannot be read", cause);
+        }
+    }
+
     /**
      * Copies the first bytes of one channel to the beginning of another; from file to file the operating system does it.
      *
      * @param source where to read
      * @param length how many
      * @param target where to write; its position is behind the copy afterwards
-     * @throws IOException when it cannot be copied or the source ends early
+     * @throws SourceUnreadableException when the source cannot be read or ends early
+     * @throws IOException when the target cannot be written
      */
     public static void copy(SeekableByteChannel source, long length, SeekableByteChannel target) throws IOException {
         target.position(0);
         if (source instanceof FileChannel from) {
-            long done = 0;
-            while (done < length) {
-                long moved = from.transferTo(done, length - done, target);
-                if (moved <= 0) {
-                    throw new EOFException((length - done) + " bytes are missing");
-                }
-                done += moved;
-            }
+            transfer(from, length, target);
             target.position(length);
             return;
         }
         ByteBuffer piece = ByteBuffer.allocate((int) Math.max(1, Math.min(PIECE, length)));
-        source.position(0);
-        long left = length;
-        while (left > 0) {
-            piece.clear().limit((int) Math.min(piece.capacity(), left));
-            int read = source.read(piece);
-            if (read <= 0) {
-                throw new EOFException(left + " bytes are missing");
-            }
+        long done = 0;
+        while (done < length) {
+            piece.clear().limit((int) Math.min(piece.capacity(), length - done));
+            readFrom(source, done, piece);
+            done += piece.position();
             piece.flip();
             while (piece.hasRemaining()) {
                 target.write(piece);
             }
-            left -= read;
         }
+    }
+
+    private static void transfer(FileChannel source, long length, SeekableByteChannel target) throws IOException {
+        long done = 0;
+        while (done < length) {
+            long moved;
+            try {
+                moved = source.transferTo(done, length - done, target);
+            } catch (IOException e) {
+                // The operating system does not say which side it was: if the source can be read, it was the target.
+                readFrom(source, done, ByteBuffer.allocate(1));
+                throw e;
+            }
+            if (moved <= 0) {
+                throw missing(length - done);
+            }
+            done += moved;
+        }
+    }
+
+    /** Reads at least one byte. */
+    private static void readFrom(SeekableByteChannel source, long at, ByteBuffer piece) throws IOException {
+        try {
+            if (source.position(at).read(piece) > 0) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new SourceUnreadableException(e);
+        }
+        throw missing(piece.remaining());
+    }
+
+    private static SourceUnreadableException missing(long count) {
+        return new SourceUnreadableException(new EOFException("At least " + count + " bytes are missing"));
     }
 }

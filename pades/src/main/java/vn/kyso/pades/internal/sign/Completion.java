@@ -4,8 +4,10 @@ package vn.kyso.pades.internal.sign;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.BaselineLevel;
+import vn.kyso.core.CertificateChain;
 import vn.kyso.core.ContentFingerprint;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.PreparedDocument;
@@ -15,6 +17,7 @@ import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.DocumentSink;
 import vn.kyso.pades.TimestampSource;
 import vn.kyso.pades.internal.cms.Algorithms;
+import vn.kyso.pades.internal.cms.CmsReader;
 import vn.kyso.pades.internal.cms.SignatureCms;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.tsp.TokenCheck;
@@ -41,38 +44,66 @@ public final class Completion {
      * @return what was written
      */
     public CompletedDocument complete(PreparedDocument prepared, CompletionContext context) {
+        SignedRevision revision = GatewayPdf.isIn(prepared.state())
+                ? ReturnedCompletion.of(prepared, context)
+                : ownRevision(prepared, context);
+        try (SeekableByteChannel original = context.store().open(context.original())) {
+            if (original.size() != prepared.original().length()) {
+                throw changed();
+            }
+            return write(original, prepared, revision, context);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private SignedRevision ownRevision(PreparedDocument prepared, CompletionContext context) {
         PreparedPdf pdf = PreparedPdf.decode(prepared.formatVersion(), prepared.state());
-        if (!Arrays.equals(
-                pdf.certificateSha256(),
-                PreparedPdf.fingerprintOf(context.chain().signer()))) {
+        checkCertificate(pdf.certificateSha256(), context.chain());
+        byte[] cms = signature(prepared, pdf, context);
+        return new SignedRevision(
+                pdf.digestAlgorithm(),
+                pdf.level(),
+                pdf.filled(cms),
+                pdf.gapStart(),
+                pdf.gapLength(),
+                read -> difference(read, cms.length, pdf.level()));
+    }
+
+    private static Optional<String> difference(CmsReader read, int length, BaselineLevel level) {
+        if (read.derLength() != length) {
+            return Optional.of("the signature structure has another length than was written");
+        }
+        return read.hasTimeStamp() == (level != BaselineLevel.B)
+                ? Optional.empty()
+                : Optional.of("the level asked for is not reached");
+    }
+
+    static void checkCertificate(byte[] fingerprint, CertificateChain chain) {
+        if (!Arrays.equals(fingerprint, PreparedPdf.fingerprintOf(chain.signer()))) {
             throw FailureCode.SELF_CHECK_FAILED
                     .because(
                             "The document was prepared for another certificate; prepare and complete with the same one")
                     .toException();
         }
-        byte[] cms = signature(prepared, pdf, context);
-        byte[] increment = pdf.filled(cms);
-        try (SeekableByteChannel original = context.store().open(context.original())) {
-            if (original.size() != prepared.original().length()) {
-                throw changed();
-            }
-            return write(original, increment, prepared, pdf, cms, context);
-        } catch (IOException e) {
-            throw FailureCode.DOCUMENT_UNREADABLE
-                    .because("The original cannot be opened or read ("
-                            + e.getClass().getSimpleName() + "); check that it exists and may be read")
+    }
+
+    static void checkValue(PreparedDocument prepared, CompletionContext context) {
+        if (!Algorithms.verifies(
+                context.chain().signer().getPublicKey(),
+                context.algorithm(),
+                prepared.dtbs().toByteArray(),
+                context.value().toByteArray())) {
+            throw FailureCode.VALUE_DOES_NOT_VERIFY
+                    .because("The value does not verify with the certificate's key over the prepared attributes")
                     .toException();
         }
     }
 
     private byte[] signature(PreparedDocument prepared, PreparedPdf pdf, CompletionContext context) {
+        checkValue(prepared, context);
         byte[] attributes = prepared.dtbs().toByteArray();
         byte[] value = context.value().toByteArray();
-        if (!Algorithms.verifies(context.chain().signer().getPublicKey(), context.algorithm(), attributes, value)) {
-            throw FailureCode.VALUE_DOES_NOT_VERIFY
-                    .because("The value does not verify with the certificate's key over the prepared attributes")
-                    .toException();
-        }
         SignatureCms cms =
                 new SignatureCms(context.chain(), pdf.digestAlgorithm(), attributes, value, context.algorithm());
         byte[] encoded = cms.encode(pdf.level() == BaselineLevel.B ? null : timestamp(pdf, value));
@@ -107,20 +138,17 @@ public final class Completion {
     }
 
     private static CompletedDocument write(
-            SeekableByteChannel original,
-            byte[] increment,
-            PreparedDocument prepared,
-            PreparedPdf pdf,
-            byte[] cms,
-            CompletionContext context)
+            SeekableByteChannel original, PreparedDocument prepared, SignedRevision revision, CompletionContext context)
             throws IOException {
         try (DocumentSink sink = context.store().create(context.target())) {
             SeekableByteChannel target = sink.channel();
             Channels.copy(original, prepared.original().length(), target);
-            Channels.write(target, increment);
-            ContentFingerprint written = new SelfCheck(prepared, pdf, increment, cms).readBack(target, original);
+            Channels.write(target, revision.increment());
+            ContentFingerprint written = new SelfCheck(prepared, revision).readBack(target, original);
             sink.commit();
-            return new CompletedDocument(context.target(), written, pdf.level());
+            return new CompletedDocument(context.target(), written, revision.level());
+        } catch (Channels.SourceUnreadableException e) {
+            throw unreadable(e);
         } catch (IOException e) {
             throw FailureCode.TARGET_NOT_WRITABLE
                     .because("The signed document cannot be written ("
@@ -128,6 +156,15 @@ public final class Completion {
                             + "); check the target's folder, rights and space. The value is kept, try again")
                     .toException();
         }
+    }
+
+    private static RemoteSigningException unreadable(IOException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return FailureCode.DOCUMENT_UNREADABLE
+                .because("The original cannot be opened or read ("
+                        + cause.getClass().getSimpleName() + "); check that it exists and may be read. The value is"
+                        + " kept, try again")
+                .toException();
     }
 
     static RemoteSigningException changed() {

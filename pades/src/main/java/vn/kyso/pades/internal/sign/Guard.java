@@ -2,6 +2,7 @@
 package vn.kyso.pades.internal.sign;
 
 import java.util.function.Supplier;
+import vn.kyso.core.DocumentException;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 
@@ -34,6 +35,35 @@ public final class Guard {
                             + "); have it rewritten by an office program")
                     .toException();
         }
+    }
+
+    /**
+     * Judges what a provider returned: whatever is wrong with it is the provider's doing, not the relying party's.
+     *
+     * @param <T> what comes out
+     * @param step reads the returned document and nothing else
+     * @return its result
+     */
+    public static <T> T returned(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (DocumentException e) {
+            throw unreadable(e.failure().code().messageKey());
+        } catch (RemoteSigningException typed) {
+            throw typed;
+        } catch (StackOverflowError e) {
+            throw unreadable(e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            // The parser's message may quote the document; its class says enough.
+            throw unreadable(e.getClass().getSimpleName() + " at " + placeOf(e));
+        }
+    }
+
+    private static RemoteSigningException unreadable(String what) {
+        return FailureCode.ANSWER_UNREADABLE
+                .because("The returned document cannot be read as a PDF (" + what
+                        + "); it is not accepted. Report it to the provider")
+                .toException();
     }
 
     private static String placeOf(RuntimeException e) {

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.ContentFingerprint;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.FailureCode;
@@ -16,6 +14,7 @@ import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Sha256;
 import vn.kyso.pades.internal.cms.CmsReader;
 import vn.kyso.pades.internal.io.Channels;
+import vn.kyso.pades.internal.pdf.HexString;
 
 /**
  * Reads a signed document back before it appears at its target. One pass proves that the original is an untouched prefix
@@ -25,27 +24,24 @@ import vn.kyso.pades.internal.io.Channels;
 final class SelfCheck {
 
     private final PreparedDocument prepared;
-    private final PreparedPdf pdf;
-    private final byte[] increment;
-    private final byte[] cms;
+    private final SignedRevision revision;
 
-    SelfCheck(PreparedDocument prepared, PreparedPdf pdf, byte[] increment, byte[] cms) {
+    SelfCheck(PreparedDocument prepared, SignedRevision revision) {
         this.prepared = prepared;
-        this.pdf = pdf;
-        this.increment = increment;
-        this.cms = cms;
+        this.revision = revision;
     }
 
     ContentFingerprint readBack(SeekableByteChannel written, SeekableByteChannel original) throws IOException {
+        byte[] increment = revision.increment();
         long prefix = prepared.original().length();
         long length = prefix + increment.length;
         if (written.size() != length) {
             throw failed("expected " + length + " bytes, found " + written.size());
         }
         MessageDigest whole = Channels.digest(DigestAlgorithm.SHA256.jcaName());
-        boolean same = pdf.digestAlgorithm() == DigestAlgorithm.SHA256;
+        boolean same = revision.digestAlgorithm() == DigestAlgorithm.SHA256;
         MessageDigest range =
-                same ? whole : Channels.digest(pdf.digestAlgorithm().jcaName());
+                same ? whole : Channels.digest(revision.digestAlgorithm().jcaName());
         Channels.digest(written, 0, prefix, same ? List.of(whole) : List.of(whole, range));
         if (!isOriginal(Preparation.copyOf(whole))) {
             throw originalIsStillTheSame(original)
@@ -60,28 +56,21 @@ final class SelfCheck {
         if (!Arrays.equals(tail, increment)) {
             throw failed("the increment was not written faithfully");
         }
-        int behindGap = pdf.gapStart() + pdf.gapLength();
-        range.update(tail, 0, pdf.gapStart());
+        int behindGap = revision.gapStart() + revision.gapLength();
+        range.update(tail, 0, revision.gapStart());
         range.update(tail, behindGap, tail.length - behindGap);
-        checkSignature(Arrays.copyOfRange(tail, pdf.gapStart() + 1, behindGap - 1), range.digest());
+        checkSignature(Arrays.copyOfRange(tail, revision.gapStart() + 1, behindGap - 1), range.digest());
         return new ContentFingerprint(length, Sha256.of(whole.digest()));
     }
 
     private void checkSignature(byte[] digits, byte[] rangeDigest) {
-        byte[] content;
-        try {
-            content = HexFormat.of().parseHex(new String(digits, java.nio.charset.StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException e) {
-            throw failed("the gap holds something else than hexadecimal digits");
-        }
+        byte[] content = HexString.decode(digits, 0, digits.length)
+                .orElseThrow(() -> failed("the gap holds something else than hexadecimal digits"));
         CmsReader read = CmsReader.of(content).orElseThrow(() -> failed("no signature structure in the gap"));
         for (int i = read.derLength(); i < content.length; i++) {
             if (content[i] != 0) {
                 throw failed("the gap is not filled up with zeros");
             }
-        }
-        if (read.derLength() != cms.length) {
-            throw failed("the signature structure has another length than was written");
         }
         if (!Arrays.equals(read.messageDigest(), rangeDigest)) {
             throw failed("the digest of the byte range is not the one that was signed");
@@ -90,9 +79,9 @@ final class SelfCheck {
         if (!Arrays.equals(read.signedAttributes(), prepared.dtbs().toByteArray())) {
             throw failed("the signed attributes are not those that were prepared");
         }
-        if (read.hasTimeStamp() != (pdf.level() != BaselineLevel.B)) {
-            throw failed("the level asked for is not reached");
-        }
+        revision.further().apply(read).ifPresent(difference -> {
+            throw failed(difference);
+        });
     }
 
     private boolean isOriginal(MessageDigest digest) {
@@ -102,10 +91,14 @@ final class SelfCheck {
     private boolean originalIsStillTheSame(SeekableByteChannel original) throws IOException {
         MessageDigest digest = Channels.digest(DigestAlgorithm.SHA256.jcaName());
         long length = prepared.original().length();
-        if (original.size() != length) {
-            return false;
+        try {
+            if (original.size() != length) {
+                return false;
+            }
+            Channels.digest(original, 0, length, List.of(digest));
+        } catch (IOException e) {
+            throw new Channels.SourceUnreadableException(e);
         }
-        Channels.digest(original, 0, length, List.of(digest));
         return isOriginal(digest);
     }
 
