@@ -71,9 +71,11 @@ final class Activation {
         return true;
     }
 
-    /** Ends it and says how many signatures were left. */
-    synchronized int end() {
-        spent = true;
+    synchronized int left() {
         return left;
+    }
+
+    synchronized void end() {
+        spent = true;
     }
 }

@@ -3,6 +3,7 @@ package vn.kyso.testkit.ca.csc;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Supplier;
 import vn.kyso.testkit.ca.internal.CaCore;
 
@@ -21,7 +22,9 @@ record CscContext(
         Supplier<CscSettings> current,
         Keys keys,
         Tokens tokens,
-        Activations activations) {
+        Activations activations,
+        Set<String> seen,
+        Stamps stamps) {
 
     CscSettings settings() {
         return current.get();
@@ -39,7 +42,13 @@ record CscContext(
         return core.uri().resolve("/as");
     }
 
+    /** Whether a name that may be used once is used for the first time. */
+    boolean seenOnce(String name) {
+        return !name.isEmpty() && seen.add(name);
+    }
+
     void reset() {
+        seen.clear();
         keys.clear();
         tokens.clear();
         activations.clear();

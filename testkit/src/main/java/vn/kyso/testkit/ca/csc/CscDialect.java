@@ -20,21 +20,29 @@ final class CscDialect implements Dialect {
     private final CscContext context;
     private final Confirmations confirmations;
     private final Results results;
+    private final AuthorizationServer server;
     private final InfoCall info;
     private final LoginCall login;
     private final ListCall list;
     private final CredentialCall credential;
     private final AuthorizeCall authorize;
     private final SignHashCall signHash;
+    private final FactorCalls factors;
+    private final ExtendCall extend;
+    private final TimestampCall timestamp;
 
     CscDialect(CscContext context) {
         this.context = context;
         this.confirmations = new Confirmations(context);
         this.results = new Results(context);
+        this.server = new AuthorizationServer(context);
         this.info = new InfoCall(context);
         this.login = new LoginCall(context);
         this.list = new ListCall(context);
         this.credential = new CredentialCall(context);
+        this.factors = new FactorCalls(context);
+        this.extend = new ExtendCall(context);
+        this.timestamp = new TimestampCall(context);
         this.authorize = new AuthorizeCall(context, confirmations);
         this.signHash = new SignHashCall(context, new Signing(context), results);
     }
@@ -42,13 +50,14 @@ final class CscDialect implements Dialect {
     void reset() {
         confirmations.reset();
         results.reset();
+        server.reset();
     }
 
     @Override
     public @Nullable Route route(String path) {
         String base = context.apiUri().getPath() + "/";
         if (!path.startsWith(base)) {
-            return null;
+            return server.route(path);
         }
         String method = path.substring(base.length());
         if (context.settings().has(CscHabit.AUTHORISE_PATH)) {
@@ -58,6 +67,11 @@ final class CscDialect implements Dialect {
             method = method.equals("credentials/authorise") ? Methods.AUTHORIZE : method;
         }
         return Methods.known(method) ? new Route(Methods.operation(method), method) : null;
+    }
+
+    @Override
+    public String method(Route route) {
+        return AuthorizationServer.owns(route) ? AuthorizationServer.method(route) : "POST";
     }
 
     @Override
@@ -90,6 +104,9 @@ final class CscDialect implements Dialect {
 
     @Override
     public CaReply answer(CaRequest request, List<Fault> faults) {
+        if (AuthorizationServer.owns(new Route(request.operation(), request.argument()))) {
+            return server.answer(request);
+        }
         try {
             checkOffered(request.argument());
             return switch (request.argument()) {
@@ -98,6 +115,10 @@ final class CscDialect implements Dialect {
                 case Methods.REVOKE -> login.revoke(request);
                 case Methods.LIST -> list.answer(request);
                 case Methods.CREDENTIAL -> credential.answer(request);
+                case Methods.SEND_OTP -> factors.sendOtp(request);
+                case Methods.CHALLENGE -> factors.challenge(request);
+                case Methods.EXTEND -> extend.answer(request);
+                case Methods.TIMESTAMP -> timestamp.answer(request);
                 case Methods.CHECK -> confirmations.check(request);
                 case Methods.SIGN_HASH -> signHash.answer(request, faults);
                 case Methods.POLLING -> results.poll(request);
@@ -122,7 +143,7 @@ final class CscDialect implements Dialect {
     }
 
     private void checkOffered(String method) {
-        if (!Methods.offered(context.settings()).contains(method)) {
+        if (!Methods.offered(context.settings(), context.stamps().offered()).contains(method)) {
             throw unsupported();
         }
     }

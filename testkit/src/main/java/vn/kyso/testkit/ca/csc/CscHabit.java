@@ -69,6 +69,8 @@ public enum CscHabit {
     PLAIN_ECDSA,
     /** The authorization server answers a bad request with a page and no redirect. */
     ERROR_PAGE,
+    /** The authorize page refuses addresses whose query is longer than 2,083 characters. */
+    LONG_URL_REFUSED,
     /** The {@code oauth2} address in {@code info} ends with a slash. */
     OAUTH2_SLASH,
     /** The {@code info} answer lists the authentication types in capitals. */

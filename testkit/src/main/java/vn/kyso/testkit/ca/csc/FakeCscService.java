@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.testkit.ca.FakeAccount;
@@ -17,7 +18,9 @@ import vn.kyso.testkit.ca.RequestJournal;
 import vn.kyso.testkit.ca.Webhooks;
 import vn.kyso.testkit.ca.csc.CscSettings.AuthType;
 import vn.kyso.testkit.ca.internal.CaCore;
+import vn.kyso.testkit.ca.internal.LoopbackTls;
 import vn.kyso.testkit.pki.TestCredential;
+import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.time.TestTimer;
 
 /**
@@ -55,7 +58,9 @@ public final class FakeCscService implements FakeCa {
                 () -> settings,
                 new Keys(core.books()),
                 new Tokens(),
-                new Activations());
+                new Activations(),
+                ConcurrentHashMap.newKeySet(),
+                new Stamps(builder.timeStamps));
         this.externalToken = Tokens.random();
         this.dialect = new CscDialect(context);
         agree();
@@ -210,6 +215,15 @@ public final class FakeCscService implements FakeCa {
         return externalToken;
     }
 
+    /**
+     * The signer's browser for the pages of the authorization server.
+     *
+     * @return a browser with whoever is right before it
+     */
+    public CscBrowser browser() {
+        return new CscBrowser(core.tlsAnchor().map(LoopbackTls::trusting).orElse(null), Optional.empty());
+    }
+
     @Override
     public Clock clock() {
         return core.clock();
@@ -276,6 +290,7 @@ public final class FakeCscService implements FakeCa {
         private String clientSecret = Tokens.random();
         private String password = Tokens.random();
         private List<URI> redirectUris = List.of(URI.create("http://127.0.0.1:8080/csc/return"));
+        private @Nullable URI timeStamps;
         private CscSettings settings = CscSettings.v2();
 
         private Builder() {}
@@ -365,6 +380,17 @@ public final class FakeCscService implements FakeCa {
          */
         public Builder password(String value) {
             password = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Offers {@code signatures/timestamp}.
+         *
+         * @param pki whose time-stamp unit makes the tokens, with the faults scripted there; the caller keeps it
+         * @return this builder
+         */
+        public Builder timeStamps(TestPki pki) {
+            timeStamps = pki.server().timeStampUri();
             return this;
         }
 

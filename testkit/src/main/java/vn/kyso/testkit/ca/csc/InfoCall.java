@@ -41,7 +41,7 @@ final class InfoCall {
                         types.add(settings.has(CscHabit.CAPITAL_AUTH_TYPES) ? word.toUpperCase(Locale.ROOT) : word));
         putServer(info, settings);
         ArrayNode methods = info.putArray("methods");
-        Methods.offered(settings).forEach(methods::add);
+        Methods.offered(settings, context.stamps().offered()).forEach(methods::add);
         if (!settings.version().first()) {
             putVersion2(info, settings);
         }

@@ -53,12 +53,13 @@ final class Methods {
         return OPERATIONS.getOrDefault(method, Operation.INFO);
     }
 
-    static List<String> offered(CscSettings settings) {
+    static List<String> offered(CscSettings settings, boolean stamps) {
         boolean first = settings.version().first();
         return OPERATIONS.keySet().stream()
                 .filter(method -> !(first ? ONLY_2 : ONLY_1).contains(method))
                 .filter(method -> !method.startsWith("auth/") || settings.accepts(AuthType.BASIC))
                 .filter(method -> !method.equals(POLLING) || settings.asynchronous())
+                .filter(method -> !method.equals(TIMESTAMP) || stamps)
                 .filter(method -> !settings.without().contains(method))
                 .sorted()
                 .toList();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -61,6 +62,22 @@ public final class LoopbackTls {
     /** What the server speaks TLS with. */
     public SSLContext context() {
         return context;
+    }
+
+    /** What a client trusts such a server with. */
+    public static SSLContext trusting(X509Certificate anchor) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, new char[0]);
+            store.setCertificateEntry("anchor", anchor);
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this Java runtime cannot trust a certificate", e);
+        }
     }
 
     private static X509Certificate certificate(KeyPair keys)
