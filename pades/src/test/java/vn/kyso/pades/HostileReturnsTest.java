@@ -8,6 +8,7 @@ import static vn.kyso.core.FailureCode.ANSWER_INCONSISTENT;
 import static vn.kyso.core.FailureCode.ANSWER_TOO_LARGE;
 import static vn.kyso.core.FailureCode.ANSWER_UNREADABLE;
 import static vn.kyso.core.FailureCode.VALUE_DOES_NOT_VERIFY;
+import static vn.kyso.pades.PadesSignerTest.assertRefused;
 import static vn.kyso.pades.support.Kit.citizen;
 import static vn.kyso.pades.support.TestSigner.document;
 
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -406,6 +409,38 @@ class HostileReturnsTest {
             assertThatExceptionOfType(ProtocolViolationException.class)
                     .isThrownBy(() -> citizen().takeOver(original, replaced.getBytes(ISO_8859_1)));
         }
+    }
+
+    @Test
+    @DisplayName("Streams that unpack to gigabytes are refused before they are unpacked, here and in an original")
+    void bombs() throws IOException {
+        byte[] plain = Documents.objectStreams();
+        byte[] zeros = deflated(300L << 20);
+        for (String filter : List.of("/FlateDecode", "[/FlateDecode/FlateDecode]")) {
+            byte[] bomb = withCrossReference(plain, "/Size 100/Filter" + filter, zeros);
+            refused(ANSWER_UNREADABLE, plain, bomb, "document-limit-exceeded");
+            assertRefused(FailureCode.DOCUMENT_LIMIT_EXCEEDED, () -> citizen().sign(bomb));
+        }
+        byte[] endless = withCrossReference(plain, "/Size 2000000000/Filter/FlateDecode", deflated(1 << 20));
+        refused(ANSWER_UNREADABLE, plain, endless, "document-limit-exceeded");
+    }
+
+    private static byte[] deflated(long count) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            byte[] piece = new byte[1 << 20];
+            for (long done = 0; done < count; done += piece.length) {
+                out.write(piece);
+            }
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] withCrossReference(byte[] pdf, String entries, byte[] content) {
+        String head = "99 0 obj <</Type/XRef/W[1 2 1]/Root 1 0 R/Length " + content.length + entries + ">>\nstream\n";
+        return followedBy(
+                pdf,
+                head + new String(content, ISO_8859_1) + "\nendstream\nendobj\nstartxref\n" + pdf.length + "\n%%EOF\n");
     }
 
     @Test

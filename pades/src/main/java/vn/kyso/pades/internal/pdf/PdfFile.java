@@ -13,7 +13,6 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
@@ -70,7 +69,7 @@ public final class PdfFile implements Closeable {
         PdfTail tail = PdfTail.of(channel);
         Stopwatch stopwatch = new Stopwatch(limits.maxParseTime());
         FileWindow window = new FileWindow(channel, tail.base(), tail.contentEnd(), END, stopwatch);
-        COSDocument document = parse(window);
+        COSDocument document = parse(window, limits.maxObjects());
         try {
             if (document.getXrefTable().size() > limits.maxObjects()) {
                 throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
@@ -85,8 +84,8 @@ public final class PdfFile implements Closeable {
         }
     }
 
-    private static COSDocument parse(FileWindow window) throws IOException {
-        ExposedParser parser = new ExposedParser(window);
+    private static COSDocument parse(FileWindow window, int maxObjects) throws IOException {
+        ExposedParser parser = new ExposedParser(window, maxObjects);
         try {
             parser.parse(false);
         } catch (InvalidPasswordException e) {
@@ -213,9 +212,9 @@ public final class PdfFile implements Closeable {
     }
 
     /** Lets us see what the parser found, also when it gave up. */
-    private static final class ExposedParser extends PDFParser {
-        ExposedParser(FileWindow window) throws IOException {
-            super(window);
+    private static final class ExposedParser extends BoundedParser {
+        ExposedParser(FileWindow window, int maxObjects) throws IOException {
+            super(window, maxObjects);
         }
 
         COSDocument parsed() {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -63,8 +62,8 @@ public record AddedSignature(
      */
     public static AddedSignature in(byte[] file, long original, Runnable watch) {
         PdfBytes bytes = PdfBytes.of("", file, file.length);
-        try (PDDocument is = Loader.loadPDF(bytes.open(bytes.length()));
-                PDDocument was = Loader.loadPDF(bytes.open(original))) {
+        try (PDDocument is = bytes.parse(bytes.length());
+                PDDocument was = bytes.parse(original)) {
             return new Search(bytes, was, is, original, watch).result();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,8 +15,11 @@ import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.io.RandomAccessReadView;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
+import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.pdf.BoundedParser;
 
 /** The bytes of the file under judgement: small files in memory, large ones read from where they are. */
 public final class PdfBytes implements AutoCloseable {
@@ -133,9 +136,14 @@ public final class PdfBytes implements AutoCloseable {
     }
 
     /** The first bytes of the file as PDFBox reads them; the reader that takes it closes it. */
-    RandomAccessRead open(long count) throws IOException {
+    private RandomAccessRead open(long count) throws IOException {
         RandomAccessRead whole = bytes != null ? new RandomAccessReadBuffer(bytes) : file();
         return count == length ? whole : new Prefix(whole, count);
+    }
+
+    /** The first bytes of the file as a document. */
+    PDDocument parse(long count) throws IOException {
+        return new BoundedParser(open(count), Limits.DEFAULT.maxObjects()).parse();
     }
 
     private RandomAccessRead file() throws IOException {

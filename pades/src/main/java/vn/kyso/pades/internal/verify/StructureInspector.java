@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.kyso.pades.verify.Coverage;
 import vn.kyso.pades.verify.Finding;
@@ -50,7 +49,7 @@ final class StructureInspector {
     private Changes changesAfter(long end) {
         List<SignatureField> later =
                 fields.stream().filter(field -> field.end() > end).toList();
-        try (PDDocument signed = Loader.loadPDF(bytes.open(end))) {
+        try (PDDocument signed = bytes.parse(end)) {
             return new LaterRevisions(bytes, document, () -> {}).changes(signed, end, later);
         } catch (IOException
                 | UncheckedIOException

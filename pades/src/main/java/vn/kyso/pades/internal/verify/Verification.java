@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class Verification {
                         .because("Expected a PDF, found no %PDF- within the first 1,024 bytes")
                         .toException();
             }
-            try (PDDocument document = Loader.loadPDF(bytes.open(bytes.length()))) {
+            try (PDDocument document = bytes.parse(bytes.length())) {
                 return judge(bytes, document, header, at);
             }
         } catch (RemoteSigningException e) {
