@@ -27,6 +27,7 @@ import vn.kyso.core.spi.SubmissionReceipt;
 /** Whatever goes wrong is told in the families of the SPI. */
 abstract class TypedErrorsRules {
 
+    private static final int UNAUTHORIZED = 401;
     private static final int[] STATUSES = {400, 401, 403, 404, 409, 410, 422, 429, 500, 502, 503, 504};
 
     @Test
@@ -49,19 +50,27 @@ abstract class TypedErrorsRules {
     }
 
     @Test
-    @DisplayName("RS-1302 a status of 500 and more to a submission is an unknown outcome, others are typed")
+    @DisplayName("RS-1302 a status of 500 and more to a submission is an unknown outcome, others are typed; 401, which"
+            + " says that nothing was done, may be met with a fresh token instead")
     void submission(Bed bed) {
         for (int status : STATUSES) {
             Submission submission = bed.submission("HS-0001");
             bed.answerNext(RemoteCall.SUBMIT, status);
+            if (status == UNAUTHORIZED) {
+                Throwable thrown = catchThrowable(() -> bed.sign(submission));
+                assertThat(thrown == null || thrown instanceof RemoteSigningException)
+                        .as("a typed failure, or signed with a fresh token")
+                        .isTrue();
+                continue;
+            }
             RemoteSigningException failure = Bed.failureOf(() -> bed.sign(submission));
             if (status >= 500) {
                 assertThat(failure).as("status " + status).isInstanceOf(OutcomeUnknownException.class);
             }
         }
         assertThat(bed.remote.arrived(RemoteCall.SUBMIT))
-                .as("one call for each submission")
-                .isLessThanOrEqualTo(STATUSES.length);
+                .as("one call for each submission, and one more after 401")
+                .isLessThanOrEqualTo(STATUSES.length + 1);
     }
 
     @Test
