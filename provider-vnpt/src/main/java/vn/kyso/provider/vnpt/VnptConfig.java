@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -389,21 +388,7 @@ public final class VnptConfig {
         }
 
         private URI baseUri() {
-            URI custom = baseUri;
-            if (custom == null) {
-                return required(environment, "environment or baseUri").baseUri();
-            }
-            URI normalised = BaseUri.normalise(custom);
-            Optional<VnptEnvironment> owner = VnptEnvironment.ofHost(normalised.getHost());
-            if (owner.isPresent() && environment != owner.get()) {
-                throw new IllegalArgumentException("baseUri is VNPT's " + owner.get() + " host, environment is "
-                        + (environment == null ? "not set" : environment) + "; set them to the same");
-            }
-            if (owner.isEmpty() && environment != null) {
-                throw new IllegalArgumentException("baseUri is not VNPT's host of environment " + environment
-                        + "; leave the environment out for a gateway or a fake");
-            }
-            return normalised;
+            return BaseUri.choose(environment, baseUri, VnptEnvironment::baseUri, BaseUri::normalise);
         }
     }
 }

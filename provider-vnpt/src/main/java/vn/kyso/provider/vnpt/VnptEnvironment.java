@@ -19,8 +19,14 @@ public enum VnptEnvironment {
         this.host = host;
     }
 
+    /** Where the interface {@code sp769} lies. */
     URI baseUri() {
         return URI.create("https://" + host + "/sca/sp769");
+    }
+
+    /** Where the OAuth gateway lies. */
+    URI root() {
+        return URI.create("https://" + host);
     }
 
     /** The environment a host belongs to; empty for a gateway of the relying party or a fake. */

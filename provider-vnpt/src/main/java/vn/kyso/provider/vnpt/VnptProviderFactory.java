@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.provider.vnpt;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import vn.kyso.core.FailureCode;
-import vn.kyso.core.PromptRules;
 import vn.kyso.core.spi.ProviderFactory;
 import vn.kyso.core.spi.ProviderSettings;
 import vn.kyso.core.spi.SigningProvider;
@@ -24,7 +20,7 @@ public final class VnptProviderFactory implements ProviderFactory {
 
     @Override
     public SigningProvider create(String name, ProviderSettings settings) {
-        try {
+        return Settings.open(name, type(), () -> {
             VnptConfig.Builder config = VnptConfig.builder().name(name);
             settings.choice("environment", VnptEnvironment.class).ifPresent(config::environment);
             if (settings.text("baseUri").isPresent()) {
@@ -33,35 +29,18 @@ public final class VnptProviderFactory implements ProviderFactory {
             config.spId(settings.requiredText("spId")).spPassword(settings.requiredSecret("spPassword"));
             settings.number("batchMaximum").ifPresent(config::batchMaximum);
             settings.flag("notFoundProven").ifPresent(config::notFoundProven);
-            config.promptRules(new PromptRules(
-                    settings.number("promptMaximum").orElse(200),
-                    settings.flag("promptAsciiOnly").orElse(false)));
-            config.serviceTypes(Set.copyOf(list(settings, "serviceTypes")));
+            config.promptRules(Settings.promptRules(settings));
+            config.serviceTypes(Set.copyOf(Settings.list(settings, "serviceTypes")));
             settings.duration("confirmationTime").ifPresent(config::confirmationTime);
             settings.duration("firstPollAfter").ifPresent(config::firstPollAfter);
             settings.duration("pollInterval").ifPresent(config::pollInterval);
-            config.refusedTexts(list(settings, "refusedTexts"))
-                    .expiredTexts(list(settings, "expiredTexts"))
-                    .failedTexts(list(settings, "failedTexts"))
-                    .signerUnknownTexts(list(settings, "signerUnknownTexts"))
+            config.refusedTexts(Settings.list(settings, "refusedTexts"))
+                    .expiredTexts(Settings.list(settings, "expiredTexts"))
+                    .failedTexts(Settings.list(settings, "failedTexts"))
+                    .signerUnknownTexts(Settings.list(settings, "signerUnknownTexts"))
                     .http(HttpSettings.read(settings).build());
             settings.requireNoOthers();
             return VnptSmartCa.open(config.build());
-        } catch (IllegalArgumentException e) {
-            throw FailureCode.CONFIGURATION
-                    .because("Provider " + name + " of type vnpt: " + e.getMessage())
-                    .provider(name)
-                    .toException();
-        }
-    }
-
-    private static List<String> list(ProviderSettings settings, String key) {
-        return settings.text(key)
-                .map(text -> Arrays.stream(text.split(",", -1))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .distinct()
-                        .toList())
-                .orElse(List.of());
+        });
     }
 }

@@ -21,6 +21,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.crypto..",
+                    "com.fasterxml.jackson.databind..",
                     "org.jspecify.annotations",
                     "org.slf4j",
                     "vn.kyso.core",
