@@ -104,8 +104,8 @@ class HostileReturnsTest {
     @DisplayName("LAW 5: a document whose beginning is not the original, byte for byte, is refused")
     void law5_theOriginalIsThePrefix() throws Exception {
         byte[] changed = original.clone();
-        changed[40] ^= 1;
-        refused(ANSWER_INCONSISTENT, gateway().sign(Documents.objectStreams()), "");
+        changed[12] ^= 1; // in the comment behind the header
+        refused(ANSWER_INCONSISTENT, gateway().sign(changed), "does not begin with");
         byte[] honest = gateway().sign(original);
         honest[original.length / 2] ^= 1;
         refused(ANSWER_INCONSISTENT, honest, "does not begin with");
@@ -260,14 +260,23 @@ class HostileReturnsTest {
     }
 
     @Test
-    @DisplayName("An object freed by the cross-reference of the signed revision is found")
+    @DisplayName("LAW 5: page content that an appended cross-reference marks as free is found")
     void law5_freedObject() {
-        String signed = new String(gateway().sign(original), ISO_8859_1);
-        int xref = signed.indexOf("\nxref\n", original.length) + 6;
-        assertThat(xref).isGreaterThan(original.length);
-        // Object 4 becomes free; the table's first line is replaced by one that says so, of the same length or longer.
-        String freed = signed.substring(0, xref) + "4 1\n0000000000 00001 f \n" + signed.substring(xref);
-        refused(ANSWER_INCONSISTENT, freed.getBytes(ISO_8859_1), "");
+        var bodies = Documents.small("", "/Contents 4 0 R");
+        bodies.put(4, "<</Length 5>>\nstream\nBT ET\nendstream");
+        byte[] plain = Documents.byHand(bodies, "/Root 1 0 R");
+        String text = new String(plain, ISO_8859_1);
+        String previous = text.substring(text.lastIndexOf("startxref") + 10)
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        byte[] freed = followedBy(
+                plain,
+                "xref\n4 1\n0000000000 00001 f \ntrailer\n<</Size 5/Root 1 0 R/Prev " + previous + ">>\nstartxref\n"
+                        + plain.length + "\n%%EOF\n");
+
+        assertThat(citizen().takeOver(plain, gateway().sign(plain))).isNotNull();
+        refused(ANSWER_INCONSISTENT, plain, gateway().sign(freed), "removed");
     }
 
     @Test
@@ -275,7 +284,7 @@ class HostileReturnsTest {
     void law7_theSignatureCoversTheWholeFile() {
         byte[] honest = gateway().sign(original);
         refused(ANSWER_INCONSISTENT, followedBy(honest, "\n"), "nothing may follow");
-        refused(ANSWER_INCONSISTENT, followedBy(honest, "%%EOF\n"), "");
+        refused(ANSWER_INCONSISTENT, followedBy(honest, "%%EOF\n"), "not reached by");
         byte[] later = appended(
                 honest, document -> document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true));
         refused(ANSWER_INCONSISTENT, later, "nothing may follow");
