@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import vn.kyso.core.DtbsDigest;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.ProtocolViolationException;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningOutcome;
 import vn.kyso.core.SigningSession;
 import vn.kyso.core.TransactionId;
@@ -49,6 +51,7 @@ class WholeDocumentsTest {
         private UnaryOperator<byte[]> distort = bytes -> bytes;
         private UnaryOperator<List<ProviderAnswer.SignedFile>> arrange = files -> files;
         private long maximum = 1_000;
+        private boolean waits;
 
         Gateway() {
             super(Portal.CITIZEN, ScriptedProvider.ourIds().transactionIdMintedBy(TransactionId.MintedBy.PROVIDER));
@@ -62,18 +65,25 @@ class WholeDocumentsTest {
         @Override
         public SubmissionReceipt submit(Submission submission, CallContext context) {
             submissions.add(submission);
-            List<ProviderAnswer.SignedFile> files = new ArrayList<>();
-            for (int i = 0; i < submission.items().size(); i++) {
-                byte[] original = submission.documents().get(i).read();
-                files.add(new ProviderAnswer.SignedFile(
-                        Optional.of(submission.items().get(i).reference()), distort.apply(signed(original))));
-            }
+            List<String> notes = submission.documents().stream()
+                    .map(document -> new String(document.read(), StandardCharsets.UTF_8))
+                    .toList();
             return new SubmissionReceipt(
                     TransactionId.ofProvider("gw-1"),
                     Map.of(),
                     Optional.empty(),
                     Optional.empty(),
-                    new ProviderAnswer.Documents(arrange.apply(files)));
+                    waits ? ProviderAnswer.waiting() : returned(submission.items(), notes));
+        }
+
+        private ProviderAnswer returned(List<Submission.Item> items, List<String> notes) {
+            List<ProviderAnswer.SignedFile> files = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                byte[] original = notes.get(i).getBytes(StandardCharsets.UTF_8);
+                files.add(new ProviderAnswer.SignedFile(
+                        Optional.of(items.get(i).reference()), distort.apply(signed(original))));
+            }
+            return new ProviderAnswer.Documents(arrange.apply(files));
         }
 
         private byte[] signed(byte[] original) {
@@ -98,8 +108,8 @@ class WholeDocumentsTest {
                         SigningOutcome.Signed.class,
                         outcome -> assertThat(outcome.documents())
                                 .hasSize(2)
-                                .allSatisfy(document -> assertThat(new String(
-                                                document.toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+                                .allSatisfy(document -> assertThat(
+                                                new String(document.toByteArray(), StandardCharsets.UTF_8))
                                         .startsWith("note " + document.reference() + "\n")));
         assertThat(gateway.submissions).hasSize(1);
     }
@@ -111,6 +121,32 @@ class WholeDocumentsTest {
         SigningSession session = portal.start("doc-1", "doc-2");
 
         assertThat(portal.kyso.outcome(session.id())).get().isInstanceOf(SigningOutcome.Signed.class);
+    }
+
+    @Test
+    @DisplayName("Law 3: without references, and in another order, each document is found by what it is")
+    void orderWithoutReferences() {
+        gateway.arrange = files -> List.of(
+                new ProviderAnswer.SignedFile(Optional.empty(), files.get(1).content()),
+                new ProviderAnswer.SignedFile(Optional.empty(), files.get(0).content()));
+        SigningSession session = portal.start("doc-1", "doc-2");
+
+        assertThat(portal.kyso.outcome(session.id())).get().isInstanceOf(SigningOutcome.Signed.class);
+    }
+
+    @Test
+    @DisplayName("signed documents that come after the end are kept as evidence")
+    void late() {
+        gateway.waits = true;
+        SigningSession session = portal.start("doc-1");
+        portal.passInSteps(Duration.ofMinutes(6), Duration.ofSeconds(10));
+        assertThat(portal.kyso.outcome(session.id())).get().isInstanceOf(SigningOutcome.Expired.class);
+
+        gateway.waits = false;
+        gateway.onQuery = query -> gateway.returned(query.items(), List.of("note doc-1"));
+        portal.passInSteps(Duration.ofMinutes(2), Duration.ofSeconds(10));
+
+        assertThat(portal.history(session.id())).contains(SigningEvent.Type.LATE_VALUE);
     }
 
     @Test

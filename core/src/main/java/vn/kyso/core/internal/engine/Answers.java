@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kyso.core.Failure;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.LateValuePolicy;
@@ -18,6 +21,8 @@ import vn.kyso.core.spi.TransactionRecord;
 
 /** Turns what a provider answers about an open transaction into the next state. */
 final class Answers {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
 
     private final EngineParts parts;
     private final Endings endings;
@@ -101,26 +106,33 @@ final class Answers {
 
     /** Takes documents apart into what completes them and their values, which then prove themselves like any other. */
     private void takeDocuments(Work work, ProviderAnswer.Documents returned) {
-        ReturnedDocuments taken;
+        ValueMatch match;
         try {
-            taken = ReturnedDocuments.of(parts, work.session(), work.current(), returned.documents());
+            match = match(work, returned);
         } catch (RemoteSigningException e) {
-            endings.fail(
-                    work,
-                    e.failure().toBuilder()
-                            .provider(work.session().provider())
-                            .transactionId(work.current().id())
-                            .build());
+            Failure failure = e.failure().toBuilder()
+                    .provider(work.session().provider())
+                    .transactionId(work.current().id())
+                    .build();
+            if (failure.code() == FailureCode.DOCUMENT_UNREADABLE) {
+                // The original's store may come back; the citizen has confirmed already.
+                trouble(work, failure);
+            } else {
+                endings.fail(work, failure);
+            }
             return;
         }
-        takeValues(
-                work,
-                ValueMatch.of(
-                        work.session(),
-                        taken.documents(),
-                        work.current(),
-                        taken.values(),
-                        work.provider().descriptor().schemes()));
+        takeValues(work, match);
+    }
+
+    private ValueMatch match(Work work, ProviderAnswer.Documents returned) {
+        ReturnedDocuments taken = ReturnedDocuments.of(parts, work.session(), work.current(), returned.documents());
+        return ValueMatch.of(
+                work.session(),
+                taken.documents(),
+                work.current(),
+                taken.values(),
+                work.provider().descriptor().schemes());
     }
 
     private void takeValues(Work work, ValueMatch match) {
@@ -249,16 +261,13 @@ final class Answers {
     }
 
     private void takeLate(Work work, ProviderAnswer answer) {
-        if (!(answer instanceof ProviderAnswer.Values values)) {
+        Optional<ValueMatch> found = lateMatch(work, answer).filter(match -> match.missing() == 0);
+        if (found.isEmpty()) {
             lookLateAgain(work);
             return;
         }
         SessionRecord session = work.session();
-        ValueMatch match = match(work, values);
-        if (match.missing() > 0) {
-            lookLateAgain(work);
-            return;
-        }
+        ValueMatch match = found.get();
         boolean complete = parts.lateValues() == LateValuePolicy.COMPLETE
                 && session.state() == SessionState.EXPIRED
                 && match.documents().stream().allMatch(document -> document.hasValue());
@@ -272,6 +281,23 @@ final class Answers {
             change.nextDue(parts.forgetAt(work.now()));
         }
         work.write(change, entry);
+    }
+
+    private Optional<ValueMatch> lateMatch(Work work, ProviderAnswer answer) {
+        if (answer instanceof ProviderAnswer.Values values) {
+            return Optional.of(match(work, values));
+        }
+        if (answer instanceof ProviderAnswer.Documents documents) {
+            try {
+                return Optional.of(match(work, documents));
+            } catch (RemoteSigningException e) {
+                LOG.warn(
+                        "Session {}: late documents are not what was asked for: {}",
+                        work.session().id(),
+                        e.code());
+            }
+        }
+        return Optional.empty();
     }
 
     private void lookLateAgain(Work work) {

@@ -2,9 +2,12 @@
 package vn.kyso.core.internal.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.ProtocolViolationException;
 import vn.kyso.core.spi.AcceptsSignedDocuments;
 import vn.kyso.core.spi.DocumentRecord;
 import vn.kyso.core.spi.ProviderAnswer;
@@ -41,23 +44,44 @@ record ReturnedDocuments(List<DocumentRecord> documents, List<ProviderAnswer.Val
                         .because("Format " + document.prepared().format() + " cannot take over signed documents")
                         .toException();
             }
-            AcceptsSignedDocuments.TakenOver taken = format.takeOver(
-                    document.prepared(),
-                    candidate(document.reference(), i, returned).content(),
-                    document.original(),
-                    session.credential().chain(),
-                    parts.documents());
+            AcceptsSignedDocuments.TakenOver taken = takeOver(parts, session, format, document, i, returned);
             documents.set(index, document.withPrepared(taken.prepared()));
             values.add(new ProviderAnswer.Value(Optional.of(document.reference()), taken.value()));
         }
         return new ReturnedDocuments(documents, values);
     }
 
-    private static ProviderAnswer.SignedFile candidate(
+    /** The first of the returned files that holds, the likeliest first: reference and order are hints (law 3). */
+    private static AcceptsSignedDocuments.TakenOver takeOver(
+            EngineParts parts,
+            SessionRecord session,
+            AcceptsSignedDocuments format,
+            DocumentRecord document,
+            int position,
+            List<ProviderAnswer.SignedFile> returned) {
+        ProtocolViolationException wrong = null;
+        for (ProviderAnswer.SignedFile file : likeliestFirst(document.reference(), position, returned)) {
+            try {
+                return format.takeOver(
+                        document.prepared(),
+                        file.content(),
+                        document.original(),
+                        session.credential().chain(),
+                        parts.documents());
+            } catch (ProtocolViolationException e) {
+                wrong = wrong == null ? e : wrong;
+            }
+        }
+        throw Objects.requireNonNull(wrong, "there is at least one file");
+    }
+
+    private static List<ProviderAnswer.SignedFile> likeliestFirst(
             String reference, int position, List<ProviderAnswer.SignedFile> returned) {
-        return returned.stream()
-                .filter(file -> file.reference().equals(Optional.of(reference)))
-                .findFirst()
-                .orElse(returned.get(position));
+        ProviderAnswer.SignedFile samePlace = returned.get(position);
+        List<ProviderAnswer.SignedFile> ordered = new ArrayList<>(returned);
+        ordered.sort(Comparator.comparing(
+                        (ProviderAnswer.SignedFile file) -> !file.reference().equals(Optional.of(reference)))
+                .thenComparing(file -> file != samePlace));
+        return ordered;
     }
 }
