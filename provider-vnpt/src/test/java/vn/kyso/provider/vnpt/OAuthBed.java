@@ -2,6 +2,7 @@
 package vn.kyso.provider.vnpt;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import vn.kyso.core.ActivationData;
@@ -21,7 +22,7 @@ final class OAuthBed implements AutoCloseable {
 
     static final Signer SIGNER = Bed.SIGNER;
 
-    final ManualClock clock = ManualClock.create();
+    final ManualClock clock = ManualClock.startingAt(Instant.now());
     final FakeVnptOAuth ca;
     final FakeAccount account;
     final VnptTokenStore tokens = VnptTokenStore.inMemory();
