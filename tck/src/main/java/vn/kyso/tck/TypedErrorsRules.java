@@ -50,8 +50,9 @@ abstract class TypedErrorsRules {
     }
 
     @Test
-    @DisplayName("RS-1302 a status of 500 and more to a submission is an unknown outcome, others are typed; 401, which"
-            + " says that nothing was done, may be met with a fresh token instead")
+    @DisplayName(
+            "RS-1302 a status of 500 and more to a submission is an unknown outcome, others are typed; 401 may be met with a"
+                    + " fresh token")
     void submission(Bed bed) {
         for (int status : STATUSES) {
             Submission submission = bed.submission("HS-0001");
