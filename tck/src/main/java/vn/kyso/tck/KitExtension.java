@@ -95,7 +95,7 @@ final class KitExtension
                             context.getDisplayName(),
                             context.getRequiredTestClass().getName(),
                             List.copyOf(results.values()))
-                    .write();
+                    .write(KitResults.FOLDER);
         }
     }
 

@@ -48,7 +48,7 @@ record KitResults(String adapter, String testClass, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    void write() {
+    void write(Path folder) {
         ObjectNode root = JSON.createObjectNode().put("adapter", adapter).put("class", testClass);
         ArrayNode rules = root.putArray("rules");
         for (Entry entry : entries) {
@@ -61,8 +61,8 @@ record KitResults(String adapter, String testClass, List<Entry> entries) {
             }
         }
         try {
-            Files.createDirectories(FOLDER);
-            JSON.writeValue(FOLDER.resolve(testClass + ".json").toFile(), root);
+            Files.createDirectories(folder);
+            JSON.writeValue(folder.resolve(testClass + ".json").toFile(), root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

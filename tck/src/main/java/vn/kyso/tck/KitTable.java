@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,8 +60,20 @@ public final class KitTable {
      *
      * @return full names
      */
-    public List<String> testClasses() {
-        return results.stream().map(KitResults::testClass).toList();
+    public Set<String> testClasses() {
+        return results.stream().map(KitResults::testClass).collect(Collectors.toSet());
+    }
+
+    /**
+     * The same without what earlier runs of other classes left.
+     *
+     * @param testClasses full names
+     * @return a table of these only
+     */
+    public KitTable only(Set<String> testClasses) {
+        return new KitTable(results.stream()
+                .filter(result -> testClasses.contains(result.testClass()))
+                .toList());
     }
 
     /**
@@ -121,15 +135,5 @@ public final class KitTable {
                 .filter(entry -> entry.verdict() == verdict)
                 .filter(entry -> number(group).equals(entry.rule().group()))
                 .count();
-    }
-
-    /**
-     * Writes the page.
-     *
-     * @param arguments the folder of the whole build, and the file to write
-     * @throws IOException when it cannot be written
-     */
-    public static void main(String[] arguments) throws IOException {
-        Files.writeString(Path.of(arguments[1]), read(Path.of(arguments[0])).markdown());
     }
 }
