@@ -33,8 +33,8 @@ public final class FakeCaSide implements RemoteSide {
             RemoteCall.SUBMIT, Operation.SIGN,
             RemoteCall.QUERY, Operation.STATUS));
     private UnaryOperator<Signer.Builder> naming = UnaryOperator.identity();
-    private @Nullable Function<String, String> callbacks;
-    private @Nullable Function<String, String> callbacksOfOthers;
+    private @Nullable Function<String, Callback> callbacks;
+    private @Nullable Function<String, Callback> callbacksOfOthers;
     private @Nullable Supplier<Integer> confirmations;
     private volatile @Nullable TestCredential lastOpened;
 
@@ -87,7 +87,17 @@ public final class FakeCaSide implements RemoteSide {
      * @return this
      */
     public FakeCaSide callbacks(Function<String, String> json) {
-        callbacks = Objects.requireNonNull(json);
+        return callbackRequests(json.andThen(Callback::ofJson));
+    }
+
+    /**
+     * Says how the CA's callbacks look, headers included. Default: it does not call back.
+     *
+     * @param request from a transaction's identifier to a request
+     * @return this
+     */
+    public FakeCaSide callbackRequests(Function<String, Callback> request) {
+        callbacks = Objects.requireNonNull(request);
         return this;
     }
 
@@ -98,7 +108,7 @@ public final class FakeCaSide implements RemoteSide {
      * @return this
      */
     public FakeCaSide callbacksOfOthers(Function<String, String> json) {
-        callbacksOfOthers = Objects.requireNonNull(json);
+        callbacksOfOthers = json.andThen(Callback::ofJson);
         return this;
     }
 
@@ -203,12 +213,12 @@ public final class FakeCaSide implements RemoteSide {
 
     @Override
     public Optional<Callback> callback(String transactionId) {
-        return Optional.ofNullable(callbacks).map(json -> Callback.ofJson(json.apply(transactionId)));
+        return Optional.ofNullable(callbacks).map(request -> request.apply(transactionId));
     }
 
     @Override
     public Optional<Callback> callbackOfAnother(String transactionId) {
-        return Optional.ofNullable(callbacksOfOthers).map(json -> Callback.ofJson(json.apply(transactionId)));
+        return Optional.ofNullable(callbacksOfOthers).map(request -> request.apply(transactionId));
     }
 
     @Override
