@@ -21,7 +21,7 @@ final class Algorithms {
     static final String RSA = "1.2.840.113549.1.1.1";
     static final String PSS = "1.2.840.113549.1.1.10";
     static final String EC = "1.2.840.10045.2.1";
-    private static final String SHA256 = "2.16.840.1.101.3.4.2.1";
+    static final String SHA256 = "2.16.840.1.101.3.4.2.1";
     private static final String SHA384 = "2.16.840.1.101.3.4.2.2";
     private static final String SHA512 = "2.16.840.1.101.3.4.2.3";
 
@@ -55,6 +55,20 @@ final class Algorithms {
 
     static int length(String hashOid) {
         return Objects.requireNonNull(LENGTHS.get(hashOid));
+    }
+
+    /** What Java calls a hash algorithm. */
+    static String javaName(String hashOid) {
+        return "SHA-" + length(hashOid) * 8;
+    }
+
+    /** ECDSA with a hash algorithm. */
+    static String ecdsa(String hashOid) {
+        return switch (length(hashOid)) {
+            case 32 -> "1.2.840.10045.4.3.2";
+            case 48 -> "1.2.840.10045.4.3.3";
+            default -> "1.2.840.10045.4.3.4";
+        };
     }
 
     /** Whether a signature algorithm leaves the hash open. */

@@ -27,6 +27,7 @@ final class CscDialect implements Dialect {
     private final CredentialCall credential;
     private final AuthorizeCall authorize;
     private final SignHashCall signHash;
+    private final SignDocCall signDoc;
     private final FactorCalls factors;
     private final ExtendCall extend;
     private final TimestampCall timestamp;
@@ -44,7 +45,9 @@ final class CscDialect implements Dialect {
         this.extend = new ExtendCall(context);
         this.timestamp = new TimestampCall(context);
         this.authorize = new AuthorizeCall(context, confirmations);
-        this.signHash = new SignHashCall(context, new Signing(context), results);
+        Signing signing = new Signing(context);
+        this.signHash = new SignHashCall(context, signing, results);
+        this.signDoc = new SignDocCall(context, signing, results);
     }
 
     void reset() {
@@ -86,6 +89,10 @@ final class CscDialect implements Dialect {
             context.core().journal().polled(json.path("handle").asText());
         } else if (request.operation() == Operation.SIGN) {
             context.core().journal().signArrived(json.path("clientData").textValue(), digests(json));
+        } else if (request.operation() == Operation.SIGN_DOCUMENT) {
+            for (JsonNode entry : json.path("documentDigests")) {
+                context.core().journal().signArrived(json.path("clientData").textValue(), digests(entry));
+            }
         }
     }
 
@@ -121,6 +128,7 @@ final class CscDialect implements Dialect {
                 case Methods.TIMESTAMP -> timestamp.answer(request);
                 case Methods.CHECK -> confirmations.check(request);
                 case Methods.SIGN_HASH -> signHash.answer(request, faults);
+                case Methods.SIGN_DOC -> signDoc.answer(request, faults);
                 case Methods.POLLING -> results.poll(request);
                 default -> throw unsupported();
             };

@@ -195,6 +195,7 @@ public final class FakeCscService implements FakeCa {
      */
     public void configure(UnaryOperator<CscSettings.Builder> change) {
         settings = change.apply(settings.toBuilder()).build();
+        agree();
     }
 
     /**

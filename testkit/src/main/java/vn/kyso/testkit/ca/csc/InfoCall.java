@@ -3,7 +3,6 @@ package vn.kyso.testkit.ca.csc;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Locale;
 import vn.kyso.testkit.ca.csc.CscSettings.AuthType;
 import vn.kyso.testkit.ca.csc.CscSettings.Discovery;
@@ -14,8 +13,6 @@ import vn.kyso.testkit.ca.internal.Json;
 
 /** {@code info}, the one method that asks for no authorization. */
 final class InfoCall {
-
-    private static final List<String> CONFORMANCE = List.of("AdES-B-B", "AdES-B-T");
 
     private final CscContext context;
 
@@ -89,7 +86,7 @@ final class InfoCall {
         }
     }
 
-    private static void putVersion2(ObjectNode info, CscSettings settings) {
+    private void putVersion2(ObjectNode info, CscSettings settings) {
         info.put("asynchronousOperationMode", settings.asynchronous());
         ObjectNode algorithms = info.putObject("signAlgorithms");
         ArrayNode algos = algorithms.putArray("algos");
@@ -102,14 +99,13 @@ final class InfoCall {
         formats.putArray("formats").add("P");
         formats.putArray("envelope_properties").addArray().add("Certification").add("Revision");
         ArrayNode levels = info.putArray("conformance_levels");
-        CONFORMANCE.forEach(levels::add);
+        levels.add(DigestsToSign.LEVEL_B);
+        if (context.stamps().offered()) {
+            levels.add(DigestsToSign.LEVEL_T);
+        }
         if (settings.version() == Version.V2_2) {
             info.putArray("supportedHashTypes").add("DTBSR").add("SDR");
             info.putArray("documentTypes").add("application/pdf");
         }
-    }
-
-    static List<String> conformanceLevels() {
-        return CONFORMANCE;
     }
 }

@@ -30,7 +30,7 @@ final class SignHashCall {
         Body body = Body.of(request);
         CscSettings settings = context.settings();
         Activation activation = signing.activation(caller, body);
-        Key key = signing.key(caller, body, activation, faults);
+        Key key = signing.usable(caller.key(body, context), activation, faults);
         boolean first = settings.version().first();
         List<Hash> hashes = hashes(body.get(first ? "hash" : "hashes"), settings);
         Scheme scheme = Scheme.of(body, first ? "hashAlgo" : "hashAlgorithmOID", key, settings);

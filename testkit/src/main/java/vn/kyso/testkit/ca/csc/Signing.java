@@ -4,7 +4,10 @@ package vn.kyso.testkit.ca.csc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Fault.Kind;
 import vn.kyso.testkit.ca.Fault.Trigger;
@@ -43,8 +46,8 @@ final class Signing {
         return activation;
     }
 
-    Key key(Caller caller, Body body, Activation activation, List<Fault> faults) {
-        Key key = caller.key(body, context);
+    /** The key, if it may sign with this permission now. */
+    Key usable(Key key, Activation activation, List<Fault> faults) {
         if (!activation.credentialId().equals(key.id())) {
             throw Refusal.parameter("SAD");
         }
@@ -79,12 +82,18 @@ final class Signing {
         List<Fault> faults = new ArrayList<>(context.core().faults().take(Operation.SIGN, Trigger.VALUES));
         boolean swapped = FaultBook.has(faults, Kind.SWAPPED_VALUES);
         faults.add(Fault.signedAs(scheme.scheme()));
+        CaTransaction transaction = note(key, hashes, clientData, faults);
+        return swapped ? byDocument(transaction) : inOrder(transaction.values());
+    }
+
+    /** Notes in the journal that signatures were agreed to. */
+    CaTransaction note(Key key, List<Hash> hashes, String clientData, List<Fault> faults) {
         List<CaDocument> documents = new ArrayList<>();
         for (Hash hash : hashes) {
             documents.add(new CaDocument(Integer.toString(documents.size() + 1), hash.hex()));
         }
         String id = UUID.randomUUID().toString();
-        CaTransaction transaction = context.core()
+        return context.core()
                 .agreed(new CaBooks.Opening(
                         clientData,
                         id,
@@ -95,7 +104,6 @@ final class Signing {
                         documents,
                         faults,
                         context.settings().sadLifetime()));
-        return swapped ? byDocument(transaction) : inOrder(transaction.values());
     }
 
     private static List<String> inOrder(List<SignedValue> values) {
@@ -112,7 +120,13 @@ final class Signing {
     }
 
     private static String name(Key key) {
-        X500Principal subject = key.held().credential().certificate().getSubjectX500Principal();
-        return subject.getName(X500Principal.RFC2253).replaceAll("(?s).*?((?:O|CN)=.*)", "$1");
+        X500Name subject = X500Name.getInstance(
+                key.held().credential().certificate().getSubjectX500Principal().getEncoded());
+        return "O=" + first(subject, BCStyle.O) + ",CN=" + first(subject, BCStyle.CN);
+    }
+
+    private static String first(X500Name name, ASN1ObjectIdentifier type) {
+        RDN[] found = name.getRDNs(type);
+        return found.length == 0 ? "" : found[0].getFirst().getValue().toString();
     }
 }
