@@ -22,6 +22,7 @@ import vn.kyso.testkit.ca.internal.CaTransaction;
 import vn.kyso.testkit.ca.internal.CaTransaction.Outcome;
 import vn.kyso.testkit.ca.internal.FaultBook;
 import vn.kyso.testkit.ca.internal.Json;
+import vn.kyso.testkit.time.TestTimer;
 
 /** Authorizations on their way: those that wait for the phone, and {@code credentials/authorizeCheck}. */
 final class Confirmations {
@@ -39,11 +40,14 @@ final class Confirmations {
     CompletableFuture<CaReply> hold(Ask ask) {
         CompletableFuture<CaReply> reply = new CompletableFuture<>();
         CscSettings settings = context.settings();
-        context.core().confirm(opening(ask), answered -> reply.complete(over(ask, answered)));
-        context.core()
+        TestTimer.Scheduled end = context.core()
                 .after(
                         settings.confirmationLifetime(),
                         () -> reply.complete(Replies.error(ending(settings.expiry()), settings)));
+        context.core().confirm(opening(ask), answered -> {
+            end.cancel();
+            reply.complete(over(ask, answered));
+        });
         return reply;
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.testkit.ca.csc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a key may be used at a fake CSC service: what the signer has to show, how many signatures one authorization covers, which
@@ -224,7 +226,7 @@ public final class CscCredential {
             if (factors.stream().anyMatch(known -> known.id().equals(factor.id()))) {
                 throw new IllegalArgumentException("there is a factor with the id " + factor.id() + " already");
             }
-            List<Factor> more = new java.util.ArrayList<>(factors);
+            List<Factor> more = new ArrayList<>(factors);
             more.add(factor);
             factors = List.copyOf(more);
             return this;
@@ -385,11 +387,14 @@ public final class CscCredential {
          * Makes the description.
          *
          * @return an immutable description
+         * @throws IllegalArgumentException if the expression cannot be read, or factors are given for a key unlocked in the browser
          */
         public CscCredential build() {
             if (oauth2code && !factors.isEmpty()) {
                 throw new IllegalArgumentException("a key unlocked in the browser has no factors of its own");
             }
+            List<String> ids = factors.stream().map(Factor::id).toList();
+            Expression.holds(expression, ids, Set.copyOf(ids));
             return new CscCredential(new Builder(this));
         }
     }

@@ -12,6 +12,8 @@ final class Expression {
 
     private static final Pattern WORD = Pattern.compile("[()]|[^()\\s]+");
 
+    private static final Set<String> RESERVED = Set.of("(", ")", "AND", "OR", "XOR");
+
     private final List<String> words = new ArrayList<>();
     private final Set<String> shown;
     private int next;
@@ -69,7 +71,7 @@ final class Expression {
             }
             return result;
         }
-        if (next == words.size()) {
+        if (next == words.size() || RESERVED.contains(words.get(next))) {
             throw new IllegalArgumentException("the expression ends where a factor is expected");
         }
         return shown.contains(words.get(next++));

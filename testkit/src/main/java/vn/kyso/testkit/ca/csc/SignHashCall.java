@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.csc.Hashes.Hash;
@@ -72,7 +73,7 @@ final class SignHashCall {
             for (int i = 0; i < hashes.size(); i++) {
                 order.add(i);
             }
-            order.sort(java.util.Comparator.comparing(i -> hashes.get(i).text()));
+            order.sort(Comparator.comparing(i -> hashes.get(i).text()));
             shaped = order.stream().map(values::get).toList();
         }
         return settings.has(CscHabit.ONLY_FIRST_SIGNATURE) ? shaped.subList(0, Math.min(1, shaped.size())) : shaped;

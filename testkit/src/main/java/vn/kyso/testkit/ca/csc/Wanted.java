@@ -4,6 +4,7 @@ package vn.kyso.testkit.ca.csc;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ record Wanted(
             document.optional("label").ifPresent(labels::add);
             if (later
                     && !HASH_TYPES.contains(
-                            document.optional("hashType").orElse("DTBSR").toUpperCase(java.util.Locale.ROOT))) {
+                            document.optional("hashType").orElse("DTBSR").toUpperCase(Locale.ROOT))) {
                 throw Refusal.parameter("hashType");
             }
         }

@@ -142,8 +142,8 @@ public final class CaCore implements AutoCloseable {
     }
 
     /** Does something later, by the fake's clock. */
-    public void after(Duration delay, Runnable action) {
-        timer.after(delay, action);
+    public TestTimer.Scheduled after(Duration delay, Runnable action) {
+        return timer.after(delay, action);
     }
 
     /** Calls an address that a request named. */
