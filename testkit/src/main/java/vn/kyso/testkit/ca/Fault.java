@@ -471,7 +471,8 @@ public final class Fault {
         return switch (kind.trigger) {
             case REQUEST -> operation == Operation.SIGN || !ONLY_SIGN.contains(kind);
             case WAITING -> operation == Operation.STATUS || operation == Operation.AUTHORIZE_STATUS;
-            case VALUES -> operation == Operation.SIGN || operation == Operation.STATUS;
+            case VALUES ->
+                operation == Operation.SIGN || operation == Operation.STATUS || operation == Operation.CONFIRM;
             case CERTIFICATES -> operation == Operation.GET_CERTIFICATE || operation == Operation.LIST_CREDENTIALS;
         };
     }

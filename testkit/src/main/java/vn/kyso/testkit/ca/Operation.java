@@ -33,6 +33,8 @@ public enum Operation {
     AUTHORIZE,
     /** Asks what became of such a request. */
     AUTHORIZE_STATUS,
+    /** Redeems a permission to sign, and makes the key sign what was handed in before. */
+    CONFIRM,
     /** Has a one-time password sent to the signer. */
     SEND_OTP,
     /** Asks for the question that the signer has to answer. */

@@ -27,7 +27,8 @@ final class Envelope {
 
     /** An error that stands where the settings say. */
     static CaReply error(VnptSettings settings, int code, String message) {
-        int status = settings.errorStyle() == ErrorStyle.HTTP_STATUS ? code : 200;
+        boolean ofHttp = code <= 599;
+        int status = settings.errorStyle() == ErrorStyle.HTTP_STATUS && ofHttp ? code : 200;
         return CaReply.of(status, of(code, message, NullNode.getInstance()));
     }
 

@@ -2,6 +2,7 @@
 package vn.kyso.testkit.ca.vnpt;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -24,6 +25,9 @@ import vn.kyso.testkit.time.TestTimer;
 /**
  * VNPT SmartCA as a relying party sees it: the {@code sp769} v1 interface with confirmation in the app, over HTTP on a loopback port.
  *
+ * <p>It also speaks {@code sp769} v2: every account has the password and the secret for one-time passwords of {@link
+ * #signerPassword()} and {@link #totpSecret()}, and {@code confirm} takes the place of the phone.
+ *
  * <p>It is strict where the public documents are clear: POST and JSON only, the relying party's account in every body but the status
  * call's, lower-case hex, unique identifiers, certificates of the signer that may sign. Where they are silent, {@link VnptSettings}
  * decides. Safe for threads.
@@ -42,12 +46,18 @@ public final class FakeVnptSmartCa implements FakeCa {
     private final CaCore core;
     private final String spId;
     private final String spPassword;
+    private final String signerPassword;
+    private final String totpSecret;
+    private final TotpBook totp;
     private final VnptSettings initial;
     private volatile VnptSettings settings;
 
     private FakeVnptSmartCa(Builder builder) {
         this.spId = builder.spId;
         this.spPassword = builder.spPassword;
+        this.signerPassword = builder.signerPassword;
+        this.totpSecret = builder.totpSecret;
+        this.totp = new TotpBook(totpSecret);
         this.initial = builder.settings;
         this.settings = builder.settings;
         this.core = new CaCore(
@@ -55,7 +65,8 @@ public final class FakeVnptSmartCa implements FakeCa {
                 builder.journalSize,
                 builder.tls,
                 (transaction, relyingParty) -> body(transaction, relyingParty.orElse(builder.spId)));
-        core.start(builder.port, new VnptDialect(new VnptContext(core, spId, spPassword, () -> settings)));
+        VnptContext context = new VnptContext(core, spId, spPassword, signerPassword, () -> settings);
+        core.start(builder.port, new VnptDialect(context, totp));
     }
 
     /**
@@ -139,6 +150,33 @@ public final class FakeVnptSmartCa implements FakeCa {
     }
 
     /**
+     * The password of every account, for the interface of version 2.
+     *
+     * @return made up at start
+     */
+    public String signerPassword() {
+        return signerPassword;
+    }
+
+    /**
+     * The secret for one-time passwords of every account, as VNPT hands it over: base64 of printable characters.
+     *
+     * @return made up at start
+     */
+    public String totpSecret() {
+        return totpSecret;
+    }
+
+    /**
+     * The one-time password that a signer reads off his device now, by the fake's clock. Each is good once.
+     *
+     * @return six digits
+     */
+    public String otp() {
+        return totp.otpAt(core.clock().instant());
+    }
+
+    /**
      * The settings of this moment.
      *
      * @return immutable settings
@@ -204,6 +242,7 @@ public final class FakeVnptSmartCa implements FakeCa {
     @Override
     public void reset() {
         core.reset();
+        totp.clear();
         settings = initial;
     }
 
@@ -226,6 +265,9 @@ public final class FakeVnptSmartCa implements FakeCa {
         private String spId =
                 "test-" + (100_000_000_000_000_000L + random.nextInt(Integer.MAX_VALUE)) + ".apps.smartcaapi.com";
         private String spPassword = secret();
+        private final String signerPassword = "Mk-" + secret();
+        private final String totpSecret =
+                Base64.getEncoder().encodeToString((secret() + secret()).getBytes(StandardCharsets.US_ASCII));
         private VnptSettings settings = VnptSettings.defaults();
 
         private Builder() {}

@@ -31,6 +31,16 @@ final class Refusal extends RuntimeException {
         return new Refusal(403, "Chứng thư số không hợp lệ: " + why);
     }
 
+    /** A one-time password that is wrong, old or used. */
+    static Refusal otp(int code) {
+        return new Refusal(code, "OTP không đúng hoặc đã hết hạn");
+    }
+
+    /** SP_CREDENTIAL_INVALID about the signer's password. */
+    static Refusal password() {
+        return new Refusal(401, "Mật khẩu không đúng");
+    }
+
     int code() {
         return code;
     }

@@ -42,7 +42,11 @@ final class SignCall {
     CaReply answer(CaRequest request, List<Fault> faults) {
         Body body = Body.of(request);
         context.checkRelyingParty(body);
-        FakeAccount account = context.account(body);
+        return open(read(body, context.account(body), faults));
+    }
+
+    /** What a right request asks for; nothing has begun yet. */
+    CaBooks.Opening read(Body body, FakeAccount account, List<Fault> faults) {
         VnptSettings settings = context.settings();
         String transactionId = body.required("transaction_id");
         checkTimeStamp(body.optional("time_stamp"));
@@ -51,19 +55,24 @@ final class SignCall {
         if (context.core().books().byRelyingPartyId(transactionId) != null) {
             throw alreadyUsed();
         }
-        CaTransaction transaction = context.core()
-                .open(new CaBooks.Opening(
-                        transactionId,
-                        settings.replyId() == ReplyId.SAME
-                                ? transactionId
-                                : UUID.randomUUID().toString(),
-                        UUID.randomUUID().toString(),
-                        account.userId(),
-                        credential,
-                        body.optional("transaction_desc"),
-                        documents,
-                        context.core().faults().take(Operation.SIGN, Trigger.VALUES),
-                        settings.lifetime()));
+        return new CaBooks.Opening(
+                transactionId,
+                settings.replyId() == ReplyId.SAME
+                        ? transactionId
+                        : UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                account.userId(),
+                credential,
+                body.optional("transaction_desc"),
+                documents,
+                context.core().faults().take(Operation.SIGN, Trigger.VALUES),
+                settings.lifetime());
+    }
+
+    /** Begins a transaction that is confirmed in the app. */
+    CaReply open(CaBooks.Opening opening) {
+        VnptSettings settings = context.settings();
+        CaTransaction transaction = context.core().open(opening);
         if (transaction == null) {
             throw alreadyUsed();
         }
@@ -133,7 +142,7 @@ final class SignCall {
         }
     }
 
-    private static Refusal alreadyUsed() {
+    static Refusal alreadyUsed() {
         return Refusal.badRequest("transaction_id đã được sử dụng");
     }
 }

@@ -22,9 +22,11 @@ import vn.kyso.testkit.ca.internal.SignedValue;
 final class StatusCall {
 
     private final VnptContext context;
+    private final TotpBook totp;
 
-    StatusCall(VnptContext context) {
+    StatusCall(VnptContext context, TotpBook totp) {
         this.context = context;
+        this.totp = totp;
     }
 
     CaReply answer(CaRequest request) {
@@ -33,6 +35,9 @@ final class StatusCall {
         }
         VnptSettings settings = context.settings();
         CaTransaction transaction = find(context.core().books(), settings, request.argument());
+        if (transaction == null && settings.statusKnowsTotp()) {
+            transaction = totp.confirmed(request.argument());
+        }
         if (transaction == null) {
             return Envelope.error(settings, settings.unknownTransactionCode(), "Không tìm thấy giao dịch");
         }

@@ -8,7 +8,7 @@ import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.internal.CaCore;
 
 /** What every call needs: the shared core, the relying party's account and the settings of this moment. */
-record VnptContext(CaCore core, String spId, String spPassword, Supplier<VnptSettings> current) {
+record VnptContext(CaCore core, String spId, String spPassword, String signerPassword, Supplier<VnptSettings> current) {
 
     VnptSettings settings() {
         return current.get();
@@ -28,7 +28,7 @@ record VnptContext(CaCore core, String spId, String spPassword, Supplier<VnptSet
         return core.books().account(body.required("user_id")).orElseThrow(Refusal::signer);
     }
 
-    private static boolean same(String given, String expected) {
+    static boolean same(String given, String expected) {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -15,24 +15,29 @@ import vn.kyso.testkit.ca.internal.CaTransaction;
 import vn.kyso.testkit.ca.internal.Dialect;
 import vn.kyso.testkit.ca.internal.Journal;
 
-/** The three calls of {@code sp769} v1 and the rules they share. */
+/** The three calls of {@code sp769} v1, the two of v2, and the rules they share. */
 final class VnptDialect implements Dialect {
 
     static final String BASE = "/sca/sp769";
     private static final String CERTIFICATES = BASE + "/v1/credentials/get_certificate";
     private static final String SIGN = BASE + "/v1/signatures/sign";
+    private static final String SIGN_WITH_OTP = BASE + "/v2/signatures/sign";
+    private static final String CONFIRM = BASE + "/v2/signatures/confirm";
+    private static final String V2 = "v2";
     private static final Pattern STATUS = Pattern.compile(Pattern.quote(SIGN) + "/([^/]+)/status");
 
     private final VnptContext context;
     private final CertificateCall certificates;
     private final SignCall sign;
     private final StatusCall status;
+    private final TotpCalls totp;
 
-    VnptDialect(VnptContext context) {
+    VnptDialect(VnptContext context, TotpBook book) {
         this.context = context;
         this.certificates = new CertificateCall(context);
         this.sign = new SignCall(context);
-        this.status = new StatusCall(context);
+        this.status = new StatusCall(context, book);
+        this.totp = new TotpCalls(context, book, sign);
     }
 
     @Override
@@ -42,6 +47,12 @@ final class VnptDialect implements Dialect {
         }
         if (path.equals(SIGN)) {
             return new Route(Operation.SIGN, "");
+        }
+        if (path.equals(SIGN_WITH_OTP)) {
+            return new Route(Operation.SIGN, V2);
+        }
+        if (path.equals(CONFIRM)) {
+            return new Route(Operation.CONFIRM, "");
         }
         Matcher matcher = STATUS.matcher(path);
         return matcher.matches() ? new Route(Operation.STATUS, matcher.group(1)) : null;
@@ -66,7 +77,8 @@ final class VnptDialect implements Dialect {
         try {
             return switch (request.operation()) {
                 case GET_CERTIFICATE -> certificates.answer(request);
-                case SIGN -> sign.answer(request, faults);
+                case SIGN -> request.argument().equals(V2) ? totp.sign(request, faults) : sign.answer(request, faults);
+                case CONFIRM -> totp.confirm(request);
                 case STATUS -> status.answer(request);
                 default -> unknownPath();
             };

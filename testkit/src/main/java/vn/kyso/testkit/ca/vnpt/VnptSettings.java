@@ -139,6 +139,22 @@ public final class VnptSettings {
         return values.rejectedCode;
     }
 
+    boolean statusKnowsTotp() {
+        return values.statusKnowsTotp;
+    }
+
+    boolean totpFallsBackToApp() {
+        return values.totpFallsBackToApp;
+    }
+
+    int otpErrorCode() {
+        return values.otpErrorCode;
+    }
+
+    Duration sadLifetime() {
+        return values.sadLifetime;
+    }
+
     /** Collects settings. Not safe for threads. */
     public static final class Builder {
         private UnknownUser unknownUser = UnknownUser.UNAUTHORIZED;
@@ -159,6 +175,10 @@ public final class VnptSettings {
         private String expiredMessage = "EXPIRED";
         private String rejectedMessage = "REJECTED";
         private int rejectedCode = 200;
+        private boolean statusKnowsTotp;
+        private boolean totpFallsBackToApp;
+        private int otpErrorCode = 401;
+        private Duration sadLifetime = Duration.ofSeconds(299);
 
         private Builder() {}
 
@@ -181,6 +201,10 @@ public final class VnptSettings {
             expiredMessage = other.expiredMessage;
             rejectedMessage = other.rejectedMessage;
             rejectedCode = other.rejectedCode;
+            statusKnowsTotp = other.statusKnowsTotp;
+            totpFallsBackToApp = other.totpFallsBackToApp;
+            otpErrorCode = other.otpErrorCode;
+            sadLifetime = other.sadLifetime;
         }
 
         /**
@@ -392,6 +416,56 @@ public final class VnptSettings {
                 throw new IllegalArgumentException("a status code lies between 200 and 599 but was " + code);
             }
             rejectedCode = code;
+            return this;
+        }
+
+        /**
+         * Whether the status call of version 1 answers for transactions of version 2 whose key has signed.
+         *
+         * @param value default false
+         * @return this builder
+         */
+        public Builder statusKnowsTotp(boolean value) {
+            statusKnowsTotp = value;
+            return this;
+        }
+
+        /**
+         * Whether {@code v2/signatures/sign} gives no {@code sad} and asks in the app instead, as one client has seen.
+         *
+         * @param value default false
+         * @return this builder
+         */
+        public Builder totpFallsBackToApp(boolean value) {
+            totpFallsBackToApp = value;
+            return this;
+        }
+
+        /**
+         * The code for a one-time password that is not accepted; one client has seen 1003.
+         *
+         * @param value default 401
+         * @return this builder
+         */
+        public Builder otpErrorCode(int value) {
+            if (value < 400 || value > 9999) {
+                throw new IllegalArgumentException("an error code lies between 400 and 9999 but was " + value);
+            }
+            otpErrorCode = value;
+            return this;
+        }
+
+        /**
+         * How long a {@code sad} is good.
+         *
+         * @param value default 299 seconds
+         * @return this builder
+         */
+        public Builder sadLifetime(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("the lifetime must be longer than zero but was " + value);
+            }
+            sadLifetime = value;
             return this;
         }
 

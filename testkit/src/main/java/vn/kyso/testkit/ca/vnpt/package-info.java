@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A fake VNPT SmartCA that speaks the {@code sp769} v1 dialect with confirmation in the app. */
+/** A fake VNPT SmartCA that speaks the {@code sp769} dialect: v1 with confirmation in the app, v2 with one-time passwords. */
 @NullMarked
 package vn.kyso.testkit.ca.vnpt;
 
