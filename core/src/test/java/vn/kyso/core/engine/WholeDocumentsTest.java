@@ -135,6 +135,21 @@ class WholeDocumentsTest {
     }
 
     @Test
+    @DisplayName("a provider that is given the documents only after the activation finds them in the question too")
+    void givenLater() {
+        gateway.waits = true;
+        SigningSession session = portal.start("doc-1", "doc-2");
+        gateway.onQuery = query -> gateway.returned(
+                query.items(),
+                query.documents().stream()
+                        .map(document -> new String(document.read(), StandardCharsets.UTF_8))
+                        .toList());
+        portal.passInSteps(Duration.ofSeconds(30), Duration.ofSeconds(10));
+
+        assertThat(portal.kyso.outcome(session.id())).get().isInstanceOf(SigningOutcome.Signed.class);
+    }
+
+    @Test
     @DisplayName("signed documents that come after the end are kept as evidence")
     void late() {
         gateway.waits = true;

@@ -198,7 +198,7 @@ public final class Engine {
     }
 
     private SessionRecord work(SigningProvider provider, Lease lease, SessionRecord session, Consumer<Work> what) {
-        Work work = new Work(journal, parts.clock(), provider, lease, session);
+        Work work = new Work(journal, parts.clock(), parts.documents(), provider, lease, session);
         try {
             what.accept(work);
         } finally {

@@ -20,7 +20,7 @@ final class Stepper {
         this.parts = parts;
         this.endings = new Endings(parts);
         this.answers = new Answers(parts, endings);
-        this.submitting = new Submitting(parts, answers, endings);
+        this.submitting = new Submitting(answers, endings);
         this.asking = new Asking(answers, submitting);
         this.completing = new Completing(parts, endings);
     }

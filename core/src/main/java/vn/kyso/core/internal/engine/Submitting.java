@@ -3,7 +3,6 @@ package vn.kyso.core.internal.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import vn.kyso.core.TransactionId.MintedBy;
 import vn.kyso.core.UserAction;
 import vn.kyso.core.spi.ProviderAnswer;
 import vn.kyso.core.spi.ProviderDescriptor;
-import vn.kyso.core.spi.SignsDocuments;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.SubmissionReceipt;
 import vn.kyso.core.spi.TransactionRecord;
@@ -25,12 +23,10 @@ import vn.kyso.core.spi.TransactionRecord;
 /** Submits a confirmation: intent first, then the call, at most once (law 2). */
 final class Submitting {
 
-    private final EngineParts parts;
     private final Answers answers;
     private final Endings endings;
 
-    Submitting(EngineParts parts, Answers answers, Endings endings) {
-        this.parts = parts;
+    Submitting(Answers answers, Endings endings) {
         this.answers = answers;
         this.endings = endings;
     }
@@ -76,7 +72,7 @@ final class Submitting {
                 work.items(transaction),
                 Optional.ofNullable(work.session().prompt()),
                 validFor,
-                documents(work, transaction));
+                work.handedOver(transaction));
         SubmissionReceipt receipt;
         try {
             receipt = work.provider().submit(submission, work.patientContext());
@@ -117,16 +113,6 @@ final class Submitting {
         if (stored && !(receipt.answer() instanceof ProviderAnswer.Waiting)) {
             answers.take(work, receipt.answer());
         }
-    }
-
-    /** The documents themselves, read when the adapter wants them, and only as they were registered. */
-    private List<Submission.DocumentBytes> documents(Work work, TransactionRecord transaction) {
-        if (!(work.provider() instanceof SignsDocuments)) {
-            return List.of();
-        }
-        return work.documents(transaction).stream()
-                .map(document -> (Submission.DocumentBytes) () -> Originals.read(document, parts.documents()))
-                .toList();
     }
 
     /** It is not known whether a submission arrived: ask if we minted its identifier, else an operator decides. */

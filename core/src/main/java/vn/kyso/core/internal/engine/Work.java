@@ -12,10 +12,12 @@ import vn.kyso.core.SessionState;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.DocumentRecord;
+import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.ProviderDescriptor;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.core.spi.SignsDocuments;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.TransactionQuery;
 import vn.kyso.core.spi.TransactionRecord;
@@ -25,13 +27,21 @@ final class Work {
 
     private final Journal journal;
     private final Clock clock;
+    private final DocumentStore originals;
     private final SigningProvider provider;
     private final Lease lease;
     private SessionRecord session;
 
-    Work(Journal journal, Clock clock, SigningProvider provider, Lease lease, SessionRecord session) {
+    Work(
+            Journal journal,
+            Clock clock,
+            DocumentStore originals,
+            SigningProvider provider,
+            Lease lease,
+            SessionRecord session) {
         this.journal = journal;
         this.clock = clock;
+        this.originals = originals;
         this.provider = provider;
         this.lease = lease;
         this.session = session;
@@ -140,6 +150,16 @@ final class Work {
                 .toList();
     }
 
+    /** The documents themselves for a provider that signs those, read when it wants them, and only as they were registered. */
+    List<Submission.DocumentBytes> handedOver(TransactionRecord transaction) {
+        if (!(provider instanceof SignsDocuments)) {
+            return List.of();
+        }
+        return documents(transaction).stream()
+                .map(document -> (Submission.DocumentBytes) () -> Originals.read(document, originals))
+                .toList();
+    }
+
     TransactionQuery query() {
         TransactionRecord transaction = current();
         return new TransactionQuery(
@@ -149,6 +169,7 @@ final class Work {
                 session.signer(),
                 session.credential().id(),
                 items(transaction),
-                session.state() == SessionState.OUTCOME_UNKNOWN);
+                session.state() == SessionState.OUTCOME_UNKNOWN,
+                handedOver(transaction));
     }
 }
