@@ -432,9 +432,9 @@ class FakeVnptOAuthTest {
                 .path("tranId")
                 .asText();
         String mine = credentialId(token);
-        ca.addAccount(FakeAccount.preset(pki, TestPreset.OTHER_CITIZEN));
+        FakeAccount another = ca.addAccount(FakeAccount.preset(pki, TestPreset.OTHER_CITIZEN));
         String other =
-                redeem(codeOf(ca.browser().approve(page(), "001190000000"))).text("access_token");
+                redeem(codeOf(ca.browser().approve(page(), another.userId()))).text("access_token");
 
         assertThat(info(other, tranId).code()).isEqualTo(62_001);
         assertThat(sign(other, signRequest(other, "R-2", 1).put("credentialId", mine))
