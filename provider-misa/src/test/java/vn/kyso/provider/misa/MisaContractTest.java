@@ -17,21 +17,19 @@ class MisaContractTest extends ProviderContract {
     @Override
     protected ProviderBench open(ManualClock clock) {
         FakeMisaEsign ca = FakeMisaEsign.builder().timer(clock).start();
-        MisaConfig config = MisaConfig.builder()
+        MisaConfig.Builder config = MisaConfig.builder()
                 .baseUri(ca.baseUri())
                 .clientId(ca.clientId())
                 .clientKey(Secret.of(ca.clientKey()))
                 .signIns(signer -> Optional.of(new MisaSignIn(signer.account(), Secret.of(ca.password()))))
-                .tokenStore(MisaTokenStore.inMemory())
-                .http(http -> http.readAttempts(1).clock(clock))
-                .build();
+                .http(http -> http.clock(clock));
         return ProviderBench.of(
                         FakeCaSide.of(ca)
                                 .callbacks(id -> callback(ca.clientId(), id))
-                                .callbacksOfOthers(id -> callback("somebody-else", id)),
-                        () -> MisaEsign.open(config))
+                                .callbacksOfOthers(id -> callback("another-client", id)),
+                        () -> MisaEsign.open(
+                                config.tokenStore(MisaTokenStore.inMemory()).build()))
                 .type("misa")
-                .secret(ca.clientId())
                 .secret(ca.clientKey())
                 .secret(ca.password())
                 .build();
