@@ -15,8 +15,13 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.kyso.testkit.ca.csc.CscCredential;
+import vn.kyso.testkit.ca.csc.CscHabit;
+import vn.kyso.testkit.ca.csc.CscSettings;
+import vn.kyso.testkit.ca.csc.FakeCscService;
 import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
 import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPki;
 
 /** The README's section on fake CAs, compiled and run; every line of its Java must stand here too. */
@@ -36,6 +41,28 @@ class FakeCaReadmeTest {
             signThrough(ca.baseUri(), ca.spId(), ca.spPassword());
             assertEquals(1, ca.journal().acceptedSigns());
         }
+    }
+
+    @Test
+    @DisplayName("the CSC example sends the citizen through the browser and back")
+    void cscExample() throws Exception {
+        try (TestPki pki = TestPki.create();
+                FakeCscService ca = FakeCscService.builder()
+                        .settings(CscSettings.v2Browser())
+                        .start()) {
+            FakeAccount citizen = ca.addAccount(FakeAccount.citizen(pki));
+            TestCredential key = citizen.credentials().get(0).credential();
+            ca.setUp(
+                    key, CscCredential.oauth2().toBuilder().scal2().multisign(5).build());
+            ca.configure(s -> s.habits(CscHabit.NO_PUSHED_AUTHORIZATION, CscHabit.CAMEL_CASE_EXPIRES_IN));
+            URI back = ca.browser().approve(authorizeUri(ca));
+            assertThat(back.getRawQuery()).startsWith("code=");
+        }
+    }
+
+    private static URI authorizeUri(FakeCscService ca) {
+        return URI.create(ca.authorizationServer() + "/oauth2/authorize?response_type=code&client_id=" + ca.clientId()
+                + "&code_challenge=" + "A".repeat(43));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The signature application as the authorization server knows it.
  *
- * @param redirectUris where browsers may be sent, the default one first
+ * @param redirectUris may grow; where browsers may be sent, the default one first
  */
 record Client(String id, String secret, List<URI> redirectUris) {
 

@@ -43,10 +43,10 @@ final class Confirmations {
         TestTimer.Scheduled end = context.core()
                 .after(
                         settings.confirmationLifetime(),
-                        () -> reply.complete(Replies.error(ending(settings.expiry()), settings)));
+                        () -> reply.complete(Replies.error(ending(settings.expiry(), false), settings)));
         context.core().confirm(opening(ask), answered -> {
             end.cancel();
-            reply.complete(over(ask, answered));
+            reply.complete(over(ask, answered, false));
         });
         return reply;
     }
@@ -74,7 +74,7 @@ final class Confirmations {
         if (waiting.transaction().poll(context.now()) == Outcome.WAITING) {
             return stillWaiting(waiting, stable ? handle : Tokens.random());
         }
-        CaReply reply = over(waiting.ask(), waiting.transaction());
+        CaReply reply = over(waiting.ask(), waiting.transaction(), true);
         waiting.told().set(reply);
         return reply;
     }
@@ -114,21 +114,21 @@ final class Confirmations {
         return CaReply.of(202, body);
     }
 
-    private CaReply over(Ask ask, CaTransaction transaction) {
+    private CaReply over(Ask ask, CaTransaction transaction, boolean handled) {
         CscSettings settings = context.settings();
         return switch (transaction.outcome(context.now())) {
             case SIGNED -> sad(ask);
-            case REFUSED -> Replies.error(ending(settings.refusal()), settings);
-            case WAITING, EXPIRED -> Replies.error(ending(settings.expiry()), settings);
+            case REFUSED -> Replies.error(ending(settings.refusal(), handled), settings);
+            case WAITING, EXPIRED -> Replies.error(ending(settings.expiry(), handled), settings);
         };
     }
 
-    private Refusal ending(Ending ending) {
-        boolean first = context.settings().version().first();
+    /** Without a handle there is nothing to call invalid. */
+    private static Refusal ending(Ending ending, boolean handled) {
         return switch (ending) {
             case INVALID_AUTHENTICATION_DATA ->
                 Refusal.of(400, "invalid_authentication_data", "The authentication data is invalid");
-            case INVALID_HANDLE -> first ? denied() : Refusal.parameter("handle");
+            case INVALID_HANDLE -> handled ? Refusal.parameter("handle") : denied();
             case ACCESS_DENIED -> denied();
         };
     }

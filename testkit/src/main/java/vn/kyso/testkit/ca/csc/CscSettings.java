@@ -496,7 +496,7 @@ public final class CscSettings {
         }
 
         /**
-         * What a waiting authorization is told when the signer does not answer in time. Version 1 has no handles and says {@code access_denied} for {@link Ending#INVALID_HANDLE}.
+         * What a waiting authorization is told when the signer does not answer in time. A call held open has no handle and says {@code access_denied} for {@link Ending#INVALID_HANDLE}.
          *
          * @param value default {@link Ending#INVALID_HANDLE}
          * @return this builder

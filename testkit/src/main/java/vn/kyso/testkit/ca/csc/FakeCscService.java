@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.testkit.ca.FakeAccount;
@@ -53,7 +54,7 @@ public final class FakeCscService implements FakeCa {
         this.core = new CaCore(builder.timer, builder.journalSize, builder.tls, (transaction, relyingParty) -> "{}");
         this.context = new CscContext(
                 core,
-                new Client(builder.clientId, builder.clientSecret, builder.redirectUris),
+                new Client(builder.clientId, builder.clientSecret, new CopyOnWriteArrayList<>(builder.redirectUris)),
                 builder.password,
                 () -> settings,
                 new Keys(core.books()),
@@ -214,6 +215,15 @@ public final class FakeCscService implements FakeCa {
      */
     public String externalToken() {
         return externalToken;
+    }
+
+    /**
+     * Registers one more address that browsers may be sent back to, for a portal whose port is known late.
+     *
+     * @param uri the exact address
+     */
+    public void addRedirectUri(URI uri) {
+        context.client().redirectUris().add(Objects.requireNonNull(uri, "uri"));
     }
 
     /**

@@ -41,6 +41,25 @@ class BrowserTest {
     }
 
     @Test
+    @DisplayName("the key's token is taken as a SAD too, beside a service token")
+    void asSad() throws Exception {
+        oauth.login();
+        String token = oauth.token(oauth.exchange(oauth.code(oauth.signing(Csc.digest("a")))))
+                .get("access_token");
+
+        csc.post("signatures/signHash", csc.signing(token, Csc.digest("a"))).is(200);
+    }
+
+    @Test
+    @DisplayName("an address registered late is taken, to the letter")
+    void registeredLate() {
+        csc.ca.addRedirectUri(URI.create("http://127.0.0.1:9090/back?x=1"));
+        URI back = csc.ca.browser().approve(oauth.uri(oauth.request("redirect_uri", "http://127.0.0.1:9090/back?x=1")));
+
+        assertThat(back.toString()).startsWith("http://127.0.0.1:9090/back?x=1&code=");
+    }
+
+    @Test
     @DisplayName("a refusal comes back as access_denied with the state")
     void refusal() {
         URI back = csc.ca.browser().refuse(oauth.uri(oauth.signing(Csc.digest("a"))));
