@@ -281,7 +281,7 @@ public final class CscHabits {
         private @Nullable String authorizationDetailsType;
         private When pushedAuthorization = When.AUTO;
         private ClientAuthentication clientAuthentication = ClientAuthentication.BASIC;
-        private boolean extendTransaction = true;
+        private boolean extendTransaction;
         private OtpType otpType = OtpType.AUTO;
         private int hashesPerCall;
         private boolean sendClientData;
@@ -498,7 +498,9 @@ public final class CscHabits {
 
         /**
          * Lets one confirmation cover more documents than {@code multisign}, by {@code credentials/extendTransaction}, where
-         * the service offers that. Default: yes.
+         * the service offers that. Default: no. The specification counts all signatures of an authorization against
+         * {@code numSignatures}, so a strict service ends the authorization with the first part, and what that part signed
+         * is lost; set it for services that are known to go on.
          *
          * @param value whether
          * @return this

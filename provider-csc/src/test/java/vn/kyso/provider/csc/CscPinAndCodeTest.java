@@ -21,6 +21,7 @@ import vn.kyso.core.spi.SubmissionReceipt;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.csc.CscCredential;
+import vn.kyso.testkit.ca.csc.CscHabit;
 import vn.kyso.testkit.ca.csc.CscSettings;
 
 /** Keys that the signer unlocks by typing something on the portal. */
@@ -181,32 +182,50 @@ class CscPinAndCodeTest {
         }
     }
 
-    @Test
-    void aBatchBeyondMultisignGoesOnByExtendTransaction() {
-        try (Bed bed = new Bed(CscSettings.v2())) {
-            bed.setUp(
-                    CscCredential.pin("123456").toBuilder().scal2().multisign(2).build());
+    private static Bed chaining(CscSettings settings) {
+        Bed bed = new Bed(settings, config -> config.habits(habits -> habits.extendTransaction(true)));
+        bed.setUp(CscCredential.pin("123456").toBuilder().scal2().multisign(2).build());
+        return bed;
+    }
+
+    private static ProviderAnswer signAll(Bed bed, Submission submission) {
+        SubmissionReceipt receipt = bed.submit(submission);
+        return bed.provider.activate(
+                Bed.query(submission, receipt), ActivationData.of(Secret.of("123456")), Bed.context());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void aBatchBeyondMultisignGoesOnByExtendTransactionWhereThatIsSet(String version) {
+        CscSettings lenient = settings(version).toBuilder()
+                .habits(CscHabit.REUSABLE_AUTHORIZATION, CscHabit.MULTISIGN_NOT_ENFORCED)
+                .build();
+        try (Bed bed = chaining(lenient)) {
             assertThat(bed.credential().batchMaximum())
                     .as("not limited by the key")
                     .isEmpty();
             Submission submission = bed.submission("HS-1", "HS-2", "HS-3", "HS-4", "HS-5");
-            SubmissionReceipt receipt = bed.submit(submission);
 
-            try {
-                ProviderAnswer answer = bed.provider.activate(
-                        Bed.query(submission, receipt), ActivationData.of(Secret.of("123456")), Bed.context());
-                Bed.assertSigned(submission, answer);
-                assertThat(bed.ca.journal().requests(Operation.EXTEND)).isEqualTo(2);
-            } catch (OutcomeUnknownException spent) {
-                // A service whose proof ends with its last signature cannot extend it: told as what it is.
-                assertThat(spent).hasMessageContaining("Part of the batch was signed");
-            }
+            Bed.assertSigned(submission, signAll(bed, submission));
+            assertThat(bed.ca.journal().requests(Operation.EXTEND)).isEqualTo(2);
+            assertThat(bed.ca.journal().requests(Operation.AUTHORIZE)).isEqualTo(1);
         }
     }
 
     @Test
-    void withoutExtendTransactionAKeySignsNoMoreThanItSays() {
-        try (Bed bed = new Bed(CscSettings.v1(), config -> config.habits(habits -> habits.extendTransaction(false)))) {
+    void aServiceThatEndsTheAuthorizationHalfWayLeavesTheBatchUnknown() {
+        try (Bed bed = chaining(CscSettings.v2())) {
+            Submission submission = bed.submission("HS-1", "HS-2", "HS-3");
+
+            assertThatThrownBy(() -> signAll(bed, submission))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("Part of the batch was signed");
+        }
+    }
+
+    @Test
+    void aKeySignsNoMoreInOneConfirmationThanItSays() {
+        try (Bed bed = new Bed(CscSettings.v1())) {
             bed.setUp(CscCredential.pin("123456").toBuilder().multisign(2).build());
 
             assertThat(bed.credential().batchMaximum()).hasValue(2);
