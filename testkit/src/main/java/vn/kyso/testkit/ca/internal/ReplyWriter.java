@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Fault.Kind;
@@ -21,11 +22,12 @@ final class ReplyWriter {
 
     private ReplyWriter() {}
 
-    /** Writes the reply and tells how many bytes its body has; null is for a fault that replaces it. */
-    static long write(HttpExchange exchange, @Nullable CaReply reply, List<Fault> faults) throws IOException {
+    /** Writes the reply after telling how many bytes its body has; null is for a fault that replaces it. */
+    static void write(HttpExchange exchange, @Nullable CaReply reply, List<Fault> faults, LongConsumer count)
+            throws IOException {
         if (FaultBook.has(faults, Kind.CUT_AFTER_PROCESSING)) {
             exchange.close();
-            return 0;
+            return;
         }
         Fault replacement = replacement(faults);
         int status;
@@ -53,8 +55,9 @@ final class ReplyWriter {
         if (FaultBook.has(faults, Kind.BYTE_ORDER_MARK)) {
             body = joined(BYTE_ORDER_MARK, body);
         }
+        // Before the bytes leave, so that whoever has the answer finds it counted.
+        count.accept(body.length);
         send(exchange, status, body, faults);
-        return body.length;
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body, List<Fault> faults) throws IOException {

@@ -62,12 +62,12 @@ final class RequestPipeline implements HttpHandler {
                 contentType,
                 body);
         if (route == null) {
-            journal.answered(ReplyWriter.write(exchange, dialect.unknownPath(path), List.of()));
+            ReplyWriter.write(exchange, dialect.unknownPath(path), List.of(), journal::answered);
             return;
         }
         if (!method.equals(dialect.method(route))) {
             exchange.getResponseHeaders().set("Allow", dialect.method(route));
-            journal.answered(ReplyWriter.write(exchange, dialect.methodNotAllowed(), List.of()));
+            ReplyWriter.write(exchange, dialect.methodNotAllowed(), List.of(), journal::answered);
             return;
         }
         String query = exchange.getRequestURI().getRawQuery();
@@ -134,7 +134,7 @@ final class RequestPipeline implements HttpHandler {
 
     private void write(HttpExchange exchange, @Nullable CaReply reply, List<Fault> striking) throws IOException {
         try {
-            journal.answered(ReplyWriter.write(exchange, reply, striking));
+            ReplyWriter.write(exchange, reply, striking, journal::answered);
         } finally {
             afterwards(reply);
         }
