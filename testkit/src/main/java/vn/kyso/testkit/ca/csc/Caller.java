@@ -55,6 +55,11 @@ record Caller(@Nullable Token token, @Nullable Activation activation) {
         return caller;
     }
 
+    /** Whose service token it is, empty when it belongs to the application itself. */
+    Optional<String> user() {
+        return token != null && token.userSpecific() ? Optional.of(token.userId()) : Optional.empty();
+    }
+
     /** The account a call is about: the token's, or the one that userID names. */
     FakeAccount account(Body body, CscContext context) {
         Optional<String> userId = body.optional("userID");

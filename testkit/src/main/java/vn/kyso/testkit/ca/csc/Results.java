@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -27,12 +28,12 @@ final class Results {
     }
 
     /** Keeps a result for later and answers with its id. */
-    CaReply keep(Mode mode, Caller caller, Function<List<String>, ObjectNode> shape, List<String> values) {
+    CaReply keep(Mode mode, Key key, Function<List<String>, ObjectNode> shape, List<String> values) {
         String id = Tokens.random();
         Duration time = context.settings().signingTime();
         Instant ready = context.now().plus(time);
-        String userId = caller.token() == null ? "" : caller.token().userId();
-        results.put(id, new Result(userId, shape.apply(values), ready, ready.plus(mode.kept()), new AtomicInteger()));
+        results.put(
+                id, new Result(key.userId(), shape.apply(values), ready, ready.plus(mode.kept()), new AtomicInteger()));
         URI tell = mode.tell();
         ObjectNode body = Json.object();
         body.put("responseID", id);
@@ -45,21 +46,24 @@ final class Results {
 
     /** {@code signatures/signPolling}. */
     CaReply poll(CaRequest request) {
-        Caller caller = Caller.of(request, context);
+        Caller caller = Caller.ofService(request, context);
         Body body = Body.of(request);
         String id = body.required("requestID");
-        boolean userSpecific = caller.token() == null || caller.token().userSpecific();
-        if (body.has("userID") && userSpecific) {
-            throw Refusal.invalid("userID parameter SHALL be null");
-        }
-        if (body.has("userID")
-                && context.core().books().account(body.required("userID")).isEmpty()) {
-            throw Refusal.invalid("Invalid parameter \"userID\"");
+        Optional<String> user = caller.user();
+        if (body.has("userID")) {
+            if (user.isPresent()) {
+                throw Refusal.invalid("userID parameter SHALL be null");
+            }
+            user = Optional.of(body.required("userID"));
+            if (context.core().books().account(user.get()).isEmpty()) {
+                throw Refusal.invalid("Invalid parameter \"userID\"");
+            }
         }
         Instant now = context.now();
         Result result = results.get(id);
-        String userId = caller.token() == null ? "" : caller.token().userId();
-        if (result == null || !result.userId().equals(userId) || !now.isBefore(result.keptUntil())) {
+        if (result == null
+                || !user.orElse(result.userId()).equals(result.userId())
+                || !now.isBefore(result.keptUntil())) {
             throw Refusal.parameter("requestID");
         }
         if (now.isBefore(result.readyAt())

@@ -48,7 +48,7 @@ final class SignDocCall {
             objects.addAll(signatures(one, key));
         }
         if (mode.asynchronous()) {
-            return results.keep(mode, caller, SignDocCall::shape, objects);
+            return results.keep(mode, key, SignDocCall::shape, objects);
         }
         return Replies.ok(shape(objects), context.settings(), "DocumentWithSignature", "responseID", "validationInfo");
     }

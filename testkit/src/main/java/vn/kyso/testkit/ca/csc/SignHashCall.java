@@ -41,7 +41,7 @@ final class SignHashCall {
         List<String> values =
                 signing.values(key, hashes, scheme, body.optional("clientData").orElse(""));
         if (mode.asynchronous()) {
-            return results.keep(mode, caller, taken -> signatures(shaped(taken, hashes, settings)), values);
+            return results.keep(mode, key, taken -> signatures(shaped(taken, hashes, settings)), values);
         }
         return Replies.ok(
                 signatures(shaped(values, hashes, settings)),

@@ -8,7 +8,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.csc.Csc.Answer;
+import vn.kyso.testkit.ca.csc.CscSettings.AuthType;
+import vn.kyso.testkit.pki.TestPreset;
 
 @DisplayName("signing with operationMode A")
 class AsynchronousTest {
@@ -67,6 +70,36 @@ class AsynchronousTest {
                 .refused("invalid_request: Missing (or invalid type) string parameter requestID");
         csc.post("signatures/signPolling", "{\"requestID\":\"x\",\"userID\":\"y\"}")
                 .refused("invalid_request: userID parameter SHALL be null");
+    }
+
+    @Test
+    @DisplayName(
+            "asks for the result with a service token, whatever token handed in the hashes, and only the signer's own")
+    void whose() throws Exception {
+        Oauth oauth = new Oauth(csc);
+        csc.ca.configure(s -> s.pollsBeforeResult(0)
+                .authTypes(AuthType.BASIC, AuthType.OAUTH2CODE, AuthType.OAUTH2CLIENT)
+                .credential(CscCredential.oauth2()));
+        csc.bearer =
+                oauth.token(oauth.exchange(oauth.code(oauth.signing(digest)))).get("access_token");
+        String id = csc.post(SIGN, csc.signing("", digest).put("operationMode", "A"))
+                .is(200)
+                .get("responseID");
+        poll(id).is(401);
+        csc.login();
+        poll(id).is(200);
+
+        csc.citizen = csc.ca.addAccount(FakeAccount.preset(csc.pki, TestPreset.OTHER_CITIZEN));
+        csc.login();
+        poll(id).refused("invalid_request: Invalid parameter requestID");
+        csc.bearer = oauth.token(Oauth.map(
+                        "grant_type", "client_credentials",
+                        "client_id", csc.ca.clientId(),
+                        "client_secret", csc.ca.clientSecret()))
+                .get("access_token");
+        poll(id).is(200);
+        csc.post("signatures/signPolling", "{\"requestID\":\"" + id + "\",\"userID\":\"nobody\"}")
+                .refused("invalid_request: Invalid parameter \"userID\"");
     }
 
     @Test
