@@ -250,20 +250,17 @@ public final class VnptOAuth implements SigningProvider, CallbackAware, LogsInSi
      * {@inheritDoc}
      *
      * <p>VNPT calls {@code notifyUrl} once and proves nothing of itself; the {@code status} inside is a byte whose values
-     * are not documented, and is not looked at.
+     * are not documented, and is not looked at. {@code refTranId} names no session: where only it is known, the answer to
+     * the submission was lost and there is nothing to ask VNPT by.
      */
     @Override
     public List<String> transactionsOf(Callback callback) {
         JsonView body = TolerantJson.read(callback.body(), this::unreadable).requireObject();
-        List<String> ids = List.of(body.at("tranId"), body.at("refTranId")).stream()
-                .flatMap(id -> id.textIfAny().stream())
+        return body.at("tranId")
+                .textIfAny()
                 .filter(id -> IDENTIFIER.matcher(id).matches())
-                .distinct()
-                .toList();
-        if (ids.isEmpty()) {
-            throw unreadable("tranId or refTranId was expected");
-        }
-        return ids;
+                .map(List::of)
+                .orElseThrow(() -> unreadable("a tranId was expected"));
     }
 
     /** Cancels running calls and closes connections. */
