@@ -41,9 +41,22 @@ final class CertificateList {
         this.log = log;
     }
 
+    /**
+     * A credential and what the list says of it besides.
+     *
+     * @param credential as the engine knows it
+     * @param certData the certificate as the list writes it
+     * @param transactionId the list's own identifier, where the entry repeats it
+     */
+    record Listed(Credential credential, String certData, Optional<String> transactionId) {}
+
     List<Credential> read(Reply reply) {
+        return entries(reply).stream().map(Listed::credential).toList();
+    }
+
+    List<Listed> entries(Reply reply) {
         List<JsonView> entries = reply.data().map(CertificateList::entries).orElse(List.of());
-        Map<String, Credential> credentials = new LinkedHashMap<>();
+        Map<String, Listed> credentials = new LinkedHashMap<>();
         int leftOut = 0;
         for (int i = 0; i < entries.size(); i++) {
             JsonView entry = entries.get(i);
@@ -54,7 +67,12 @@ final class CertificateList {
             if (credential == null) {
                 leftOut++;
             } else {
-                credentials.putIfAbsent(credential.id().value(), credential);
+                credentials.putIfAbsent(
+                        credential.id().value(),
+                        new Listed(
+                                credential,
+                                entry.at("cert_data").textIfAny().orElse(""),
+                                entry.at("transaction_id").textIfAny()));
             }
         }
         if (credentials.isEmpty() && leftOut > 0) {

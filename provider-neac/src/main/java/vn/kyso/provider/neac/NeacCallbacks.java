@@ -4,6 +4,7 @@ package vn.kyso.provider.neac;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.spi.Callback;
@@ -11,7 +12,8 @@ import vn.kyso.provider.http.JsonView;
 import vn.kyso.provider.http.TolerantJson;
 
 /**
- * Reads calls of a CA to the relying party: {@code sp_id}, {@code transaction_id}, and values nobody trusts. Nothing
+ * Reads calls of a CA to the relying party: {@code sp_id}, {@code transaction_id} (beside it or in {@code data}), and
+ * values nobody trusts. Nothing
  * proves who sends them, so they are hints to ask. Immutable and safe for threads.
  */
 public final class NeacCallbacks {
@@ -49,8 +51,10 @@ public final class NeacCallbacks {
                     .provider(provider)
                     .toException();
         }
-        return body.at("transaction_id")
-                .text()
+        Optional<String> beside = body.at("transaction_id").text();
+        return (beside.isPresent()
+                        ? beside
+                        : body.at("data").at("transaction_id").text())
                 .filter(id -> id.length() <= LONGEST_ID)
                 .map(List::of)
                 .orElse(List.of());

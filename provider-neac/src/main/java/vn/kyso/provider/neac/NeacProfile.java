@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.provider.neac;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +26,7 @@ public final class NeacProfile {
     private final String certificatesPath;
     private final String signPath;
     private final StatusCall statusCall;
-    private final HashEncoding hashEncoding;
+    private final @Nullable HashEncoding hashEncoding;
     private final boolean nestedFileOptions;
     private final String fileType;
     private final boolean serialSent;
@@ -35,24 +34,34 @@ public final class NeacProfile {
     private final @Nullable String promptField;
     private final @Nullable String caName;
     private final @Nullable String otherIdField;
-    private final @Nullable Duration synchronous;
+    private final boolean blocking;
+    private final boolean wholeFiles;
+    private final Map<String, String> signFields;
     private final List<String> resultLists;
     private final Set<String> serviceTypes;
     private final Map<String, Credential.Kind> kinds;
     private final Map<String, Credential.Status> statuses;
     private final Map<Integer, FailureCode> codes;
+    private final Map<Integer, TransactionState> endCodes;
+    private final Set<Integer> notTakenCodes;
     private final Set<Integer> pendingCodes;
+    private final MessageTable<Boolean> pendingTexts;
     private final Set<Integer> notFoundCodes;
+    private final Set<String> failedValues;
     private final MessageTable<TransactionState> states;
     private final MessageTable<FailureCode> signerTexts;
     private final MessageTable<Boolean> takenTexts;
     private final Set<String> knownTexts;
 
     private NeacProfile(Builder b) {
-        certificatesPath = Objects.requireNonNull(b.certificatesPath, "certificatesPath");
-        signPath = Objects.requireNonNull(b.signPath, "signPath");
-        statusCall = Objects.requireNonNull(b.statusCall, "statusCall");
-        hashEncoding = Objects.requireNonNull(b.hashEncoding, "hashEncoding");
+        certificatesPath = required(b.certificatesPath, "certificatesPath");
+        signPath = required(b.signPath, "signPath");
+        blocking = b.blocking;
+        wholeFiles = b.wholeFiles;
+        statusCall = b.statusCall == null && b.blocking
+                ? new StatusCall.None()
+                : required(b.statusCall, "statusCall, or that sign is blocking,");
+        hashEncoding = b.wholeFiles ? null : required(b.hashEncoding, "hashEncoding");
         nestedFileOptions = b.nestedFileOptions;
         fileType = b.fileType;
         serialSent = b.serialSent;
@@ -60,18 +69,33 @@ public final class NeacProfile {
         promptField = b.promptField;
         caName = b.caName;
         otherIdField = b.otherIdField;
-        synchronous = b.synchronous;
+        signFields = Map.copyOf(b.signFields);
         resultLists = List.copyOf(b.resultLists);
         serviceTypes = Set.copyOf(b.serviceTypes);
         kinds = Map.copyOf(b.kinds);
         statuses = Map.copyOf(b.statuses);
         codes = Map.copyOf(b.codes);
+        endCodes = Map.copyOf(b.endCodes);
+        notTakenCodes = Set.copyOf(b.notTakenCodes);
         pendingCodes = Set.copyOf(b.pendingCodes);
+        pendingTexts = b.pendingTexts;
         notFoundCodes = Set.copyOf(b.notFoundCodes);
+        failedValues = Set.copyOf(b.failedValues);
         states = b.states;
         signerTexts = b.signerTexts;
         takenTexts = b.takenTexts;
         knownTexts = Set.copyOf(b.knownTexts);
+        if (!blocking && statusCall instanceof StatusCall.None) {
+            throw new IllegalArgumentException(
+                    "Without a status call sign must be blocking, or nobody would ever learn of a value");
+        }
+    }
+
+    private static <T> T required(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " must be set");
+        }
+        return value;
     }
 
     /**
@@ -96,7 +120,15 @@ public final class NeacProfile {
     }
 
     HashEncoding hashEncoding() {
-        return hashEncoding;
+        return Objects.requireNonNull(hashEncoding);
+    }
+
+    boolean wholeFiles() {
+        return wholeFiles;
+    }
+
+    Map<String, String> signFields() {
+        return signFields;
     }
 
     boolean nestedFileOptions() {
@@ -127,8 +159,8 @@ public final class NeacProfile {
         return Optional.ofNullable(otherIdField);
     }
 
-    Optional<Duration> synchronous() {
-        return Optional.ofNullable(synchronous);
+    boolean blocking() {
+        return blocking;
     }
 
     List<String> resultLists() {
@@ -156,8 +188,30 @@ public final class NeacProfile {
         return codes.get(code);
     }
 
-    boolean isPending(int code) {
-        return pendingCodes.contains(code);
+    Optional<TransactionState> end(int code) {
+        return Optional.ofNullable(endCodes.get(code));
+    }
+
+    /** Such statuses may carry the CA's own answer, where they would otherwise be a failure of the transport. */
+    int[] endStatuses() {
+        return endCodes.keySet().stream()
+                .filter(code -> code >= 500 && code < 600)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    boolean isNotTaken(int code) {
+        return notTakenCodes.contains(code);
+    }
+
+    /** A code that nobody documented may be explained by its text. */
+    boolean isPending(int code, String message) {
+        return pendingCodes.contains(code)
+                || (!codes.containsKey(code) && pendingTexts.find(message).isPresent());
+    }
+
+    boolean isFailed(String value) {
+        return failedValues.contains(value);
     }
 
     boolean isNotFound(int code) {
@@ -197,14 +251,20 @@ public final class NeacProfile {
         private @Nullable String promptField;
         private @Nullable String caName;
         private @Nullable String otherIdField;
-        private @Nullable Duration synchronous;
+        private boolean blocking;
+        private boolean wholeFiles;
+        private final Map<String, String> signFields = new TreeMap<>();
         private List<String> resultLists = List.of("signatures", "signed_files");
         private Set<String> serviceTypes = Set.of();
         private final Map<String, Credential.Kind> kinds = new TreeMap<>();
         private final Map<String, Credential.Status> statuses = new TreeMap<>();
         private final Map<Integer, FailureCode> codes = new TreeMap<>();
+        private final Map<Integer, TransactionState> endCodes = new TreeMap<>();
+        private Set<Integer> notTakenCodes = Set.of();
         private Set<Integer> pendingCodes = Set.of();
+        private MessageTable<Boolean> pendingTexts = MessageTable.empty();
         private Set<Integer> notFoundCodes = Set.of(404);
+        private Set<String> failedValues = Set.of();
         private MessageTable<TransactionState> states = MessageTable.empty();
         private MessageTable<FailureCode> signerTexts = MessageTable.empty();
         private MessageTable<Boolean> takenTexts = MessageTable.empty();
@@ -235,7 +295,7 @@ public final class NeacProfile {
         }
 
         /**
-         * Sets how a transaction is asked for. Must be set.
+         * Sets how a transaction is asked for. Must be set unless {@code sign} is {@link #blocking()}.
          *
          * @param call the way, or {@link StatusCall.None}
          * @return this
@@ -347,13 +407,31 @@ public final class NeacProfile {
         }
 
         /**
-         * Says that {@code sign} is answered only after the citizen decided. Default: it is answered at once.
+         * Says that {@code sign} is answered only after the citizen decided; the call then stays open for as long as the
+         * engine gives it. Default: it is answered at once.
          *
-         * @param longest how long the call may take
          * @return this
          */
-        public Builder synchronous(Duration longest) {
-            this.synchronous = Objects.requireNonNull(longest);
+        public Builder blocking() {
+            this.blocking = true;
+            return this;
+        }
+
+        /** Whole files travel instead of digests; {@code sign} is blocking then. */
+        Builder wholeFiles() {
+            this.wholeFiles = true;
+            return blocking();
+        }
+
+        /**
+         * Adds a field of fixed content to {@code sign}. Default: none.
+         *
+         * @param field its name
+         * @param text its content
+         * @return this
+         */
+        public Builder signField(String field, String text) {
+            this.signFields.put(field, text);
             return this;
         }
 
@@ -418,6 +496,56 @@ public final class NeacProfile {
         }
 
         /**
+         * Says that a code is the end of a transaction and not a failure of the call, when the body tells it. Default:
+         * none.
+         *
+         * @param code the number
+         * @param state refused, expired or not signed; a text in {@link #states} may say which more exactly
+         * @return this
+         */
+        public Builder endCode(int code, TransactionState state) {
+            if (state == TransactionState.WAITING) {
+                throw new IllegalArgumentException("Waiting is no end; see pendingCodes");
+            }
+            this.endCodes.put(code, state);
+            return this;
+        }
+
+        /**
+         * Sets which codes of the family "provider unavailable" certainly say that {@code sign} was not taken. Default:
+         * none, so that such an answer is an unknown outcome.
+         *
+         * @param codes numbers
+         * @return this
+         */
+        public Builder notTakenCodes(Set<Integer> codes) {
+            this.notTakenCodes = Set.copyOf(codes);
+            return this;
+        }
+
+        /**
+         * Sets by which texts a code without a meaning says that the citizen has not decided. Default: none.
+         *
+         * @param texts parts of texts, in any case
+         * @return this
+         */
+        public Builder pendingTexts(List<String> texts) {
+            this.pendingTexts = anyOf(texts);
+            return this;
+        }
+
+        /**
+         * Sets which texts in the place of a value say that signing failed. Default: none.
+         *
+         * @param values whole texts, for example {@code -2}
+         * @return this
+         */
+        public Builder failedValues(Set<String> values) {
+            this.failedValues = Set.copyOf(values);
+            return this;
+        }
+
+        /**
          * Sets which codes of a status call mean that the citizen has not decided. Default: none.
          *
          * @param codes numbers
@@ -472,11 +600,7 @@ public final class NeacProfile {
          * @return this
          */
         public Builder takenTexts(List<String> texts) {
-            MessageTable<Boolean> table = MessageTable.empty();
-            for (String text : texts) {
-                table = table.containing(text, Boolean.TRUE);
-            }
-            this.takenTexts = table;
+            this.takenTexts = anyOf(texts);
             return this;
         }
 
@@ -495,10 +619,18 @@ public final class NeacProfile {
          * The profile.
          *
          * @return immutable
-         * @throws NullPointerException naming a setting that must be set and is not
+         * @throws IllegalArgumentException naming a setting that must be set and is not
          */
         public NeacProfile build() {
             return new NeacProfile(this);
+        }
+
+        private static MessageTable<Boolean> anyOf(List<String> texts) {
+            MessageTable<Boolean> table = MessageTable.empty();
+            for (String text : texts) {
+                table = table.containing(text, Boolean.TRUE);
+            }
+            return table;
         }
     }
 }

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.Credential;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Signer;
 import vn.kyso.core.TransactionId;
 import vn.kyso.core.spi.CallContext;
@@ -31,11 +32,13 @@ import vn.kyso.provider.http.HttpTransport;
 public final class NeacProvider implements SigningProvider {
 
     /** Fits into a path segment and is not made of dots. */
-    private static final Pattern IDENTIFIER = Pattern.compile("(?!\\.{1,2}$)[\\x21-\\x24\\x26-\\x7e]{1,256}");
+    static final Pattern IDENTIFIER = Pattern.compile("(?!\\.{1,2}$)[\\x21-\\x24\\x26-\\x7e]{1,256}");
 
     private final ProviderDescriptor descriptor;
     private final NeacProfile profile;
+    private final Access access;
     private final HttpTransport transport;
+    private final OpenCalls signing;
     private final Clock clock;
     private final Bodies bodies;
     private final Transactions transactions;
@@ -56,11 +59,23 @@ public final class NeacProvider implements SigningProvider {
             NeacAccount account,
             HttpTransport transport,
             Clock clock) {
+        this(descriptor, profile, Access.by(account), transport, OpenCalls.through(transport), clock);
+    }
+
+    NeacProvider(
+            ProviderDescriptor descriptor,
+            NeacProfile profile,
+            Access access,
+            HttpTransport transport,
+            OpenCalls signing,
+            Clock clock) {
         this.descriptor = descriptor;
         this.profile = profile;
+        this.access = access;
         this.transport = transport;
+        this.signing = signing;
         this.clock = clock;
-        this.bodies = new Bodies(profile, account);
+        this.bodies = new Bodies(profile);
         this.transactions = new Transactions(profile);
         this.log = LoggerFactory.getLogger("vn.kyso.provider." + descriptor.name());
     }
@@ -73,11 +88,12 @@ public final class NeacProvider implements SigningProvider {
     @Override
     public List<Credential> credentials(Signer signer, CallContext context) {
         TransactionId tracing = TransactionId.mint();
-        HttpCall.Builder call =
-                HttpCall.post("get_certificate", profile.certificatesPath()).json(bodies.certificates(signer, tracing));
+        Access.Pass pass = access.pass();
+        HttpCall.Builder call = pass.onto(HttpCall.post("get_certificate", profile.certificatesPath()))
+                .json(bodies.certificates(pass, signer, tracing));
         Reply reply = Reply.of(transport.execute(call.asRead(), context));
         if (!reply.isOk()) {
-            List<String> sent = bodies.sent(signer);
+            List<String> sent = bodies.sent(pass, signer);
             sent.add(tracing.value());
             throw reply.failure(profile, false, sent);
         }
@@ -86,13 +102,22 @@ public final class NeacProvider implements SigningProvider {
 
     @Override
     public SubmissionReceipt submit(Submission submission, CallContext context) {
-        HttpCall.Builder call =
-                HttpCall.post("sign", profile.signPath()).json(bodies.sign(submission, clock.instant()));
-        profile.synchronous().ifPresent(call::timeout);
-        Reply reply = Reply.of(transport.execute(call.asSubmit(), context));
-        Optional<ProviderAnswer> answer = reply.isOk() ? transactions.read(reply) : Optional.empty();
+        Access.Pass pass = access.pass();
+        HttpCall.Builder call = pass.onto(HttpCall.post("sign", profile.signPath()))
+                .json(bodies.sign(pass, submission, clock.instant()))
+                .alsoReturn(profile.endStatuses());
+        if (profile.blocking()) {
+            call.timeout(context.timeout());
+        }
+        Reply reply = Reply.of(signing.execute(call.asSubmit(), context));
+        // A refusal comes as an answer to sign itself where that waits for the citizen.
+        Optional<ProviderAnswer> answer =
+                reply.isOk() || profile.blocking() ? transactions.read(reply) : transactions.end(reply);
         if (answer.isEmpty()) {
-            throw reply.failure(profile, true, bodies.sent(submission));
+            throw reply.failure(profile, true, bodies.sent(pass, submission));
+        }
+        if (answer.get() instanceof ProviderAnswer.Waiting && profile.statusCall() instanceof StatusCall.None) {
+            throw answeredTooEarly(reply);
         }
         return new SubmissionReceipt(
                 transactionId(submission.transactionId(), reply),
@@ -119,7 +144,7 @@ public final class NeacProvider implements SigningProvider {
         if (profile.isNotFound(first.code())) {
             return new ProviderAnswer.NotFound(Optional.of(first.vendorCode()));
         }
-        List<String> sent = new ArrayList<>(bodies.sent(query.signer()));
+        List<String> sent = new ArrayList<>(bodies.sent(access.pass(), query.signer()));
         sent.add(query.transactionId().value());
         sent.addAll(query.handle().values());
         throw first.failure(profile, false, sent);
@@ -128,27 +153,44 @@ public final class NeacProvider implements SigningProvider {
     /** Closes the transport. */
     @Override
     public void close() {
+        signing.close();
         transport.close();
     }
 
     private Reply ask(AskBy way, TransactionQuery query, CallContext context) {
         String id = way.idOf(query);
         StatusCall status = profile.statusCall();
+        Access.Pass pass = access.pass();
         HttpCall.Builder call;
         if (status instanceof StatusCall.InPath inPath) {
             call = post(inPath.path(), Bodies.empty(), id);
         } else if (status instanceof StatusCall.InBody inBody) {
-            call = post(inBody.path(), bodies.status(query.signer(), id));
+            call = post(inBody.path(), bodies.status(pass, query.signer(), id));
         } else {
-            throw FailureCode.NOT_OFFERED_BY_PROVIDER
-                    .because("The provider has no status call; what became of the transaction has to be asked of its"
-                            + " operator")
-                    .provider(descriptor.name())
-                    .transactionId(query.transactionId())
-                    .toException();
+            throw noStatusCall(descriptor, query.transactionId());
         }
-        HttpAnswer answer = transport.execute(call.asRead(), context);
+        HttpAnswer answer = transport.execute(
+                pass.onto(call).alsoReturn(profile.endStatuses()).asRead(), context);
         return Reply.of(answer);
+    }
+
+    /** Whoever asks had no complete answer to {@code sign}; the key may have signed, and nobody can be asked. */
+    static RemoteSigningException noStatusCall(ProviderDescriptor descriptor, TransactionId transaction) {
+        return FailureCode.OUTCOME_UNKNOWN
+                .because("The provider has no status call; what became of the transaction has to be asked of its"
+                        + " operator. Do not submit again")
+                .provider(descriptor.name())
+                .transactionId(transaction)
+                .toException();
+    }
+
+    /** Nobody could ever ask for the value. */
+    private static RemoteSigningException answeredTooEarly(Reply reply) {
+        return reply.answer()
+                .notUnderstood(
+                        "a value was expected, because sign is configured as blocking without a status call; code "
+                                + reply.vendorCode()
+                                + " came without one. If the CA answers at once and is asked later, configure its status call");
     }
 
     private static HttpCall.Builder post(String path, ObjectNode body, String... segments) {

@@ -19,12 +19,14 @@ import vn.kyso.provider.http.VendorText;
  *
  * @param answer where it was read from
  * @param code the body's, or the HTTP status when the body does not tell an error of its own
+ * @param told whether the body tells the code; otherwise whoever stands in front of the CA may have
  * @param message the CA's free text; not to be shown as it is
  * @param data what the answer is about, when there is any
  */
-record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<JsonView> data) {
+record Reply(HttpAnswer answer, int code, boolean told, Optional<String> message, Optional<JsonView> data) {
 
     static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int LARGEST = 999_999;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
@@ -32,19 +34,39 @@ record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<Jso
     static Reply of(HttpAnswer answer) {
         if (answer.isSuccess()) {
             JsonView root = answer.json().requireObject();
-            OptionalLong code = place(root).number();
-            if (code.isEmpty()) {
-                throw answer.notUnderstood("status_code was expected, it is missing");
-            }
-            if (code.getAsLong() < 0 || code.getAsLong() > LARGEST) {
-                throw answer.notUnderstood("status_code was expected to be a small number");
-            }
-            return of(answer, (int) code.getAsLong(), root);
+            return success(answer, root, root);
         }
         return answer.jsonIfAny()
                 .filter(JsonView::isObject)
-                .map(root -> of(answer, errorCode(root).orElse(answer.status()), root))
-                .orElseGet(() -> new Reply(answer, answer.status(), Optional.empty(), Optional.empty()));
+                .map(root -> error(answer, root))
+                .orElseGet(() -> new Reply(answer, answer.status(), false, Optional.empty(), Optional.empty()));
+    }
+
+    /** Where the gateway writes code and text inside {@code data}; an error outside of it counts first. */
+    static Reply nested(HttpAnswer answer) {
+        if (answer.isSuccess()) {
+            JsonView root = answer.json().requireObject();
+            boolean inside = !place(root).isPresent() || errorCode(root).isEmpty();
+            JsonView data = root.at("data");
+            return success(answer, root, inside && place(data).isPresent() ? data : root);
+        }
+        return of(answer);
+    }
+
+    private static Reply success(HttpAnswer answer, JsonView root, JsonView frame) {
+        OptionalLong code = place(frame).number();
+        if (code.isEmpty()) {
+            throw answer.notUnderstood("status_code was expected, it is missing");
+        }
+        if (code.getAsLong() < 0 || code.getAsLong() > LARGEST) {
+            throw answer.notUnderstood("status_code was expected to be a small number");
+        }
+        return of(answer, (int) code.getAsLong(), true, frame, root);
+    }
+
+    private static Reply error(HttpAnswer answer, JsonView root) {
+        Optional<Integer> code = errorCode(root);
+        return of(answer, code.orElse(answer.status()), code.isPresent(), root, root);
     }
 
     boolean isOk() {
@@ -68,9 +90,10 @@ record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<Jso
      */
     RemoteSigningException failure(NeacProfile profile, boolean submit, Collection<String> sent) {
         FailureCode meaning = meaning(profile);
-        boolean unclear = meaning.family() == FailureFamily.PROVIDER_UNAVAILABLE
-                || code == CONFLICT
-                || message.flatMap(profile.takenTexts()::find).isPresent();
+        boolean unclear =
+                (meaning.family() == FailureFamily.PROVIDER_UNAVAILABLE && !(told && profile.isNotTaken(code)))
+                        || code == CONFLICT
+                        || message.flatMap(profile.takenTexts()::find).isPresent();
         var failure = submit && unclear
                 ? answer.failure(
                         FailureCode.OUTCOME_UNKNOWN,
@@ -88,7 +111,8 @@ record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<Jso
 
     private FailureCode meaning(NeacProfile profile) {
         FailureCode meaning = profile.failureCode(code);
-        if (meaning == null) {
+        boolean wrongPath = code == NOT_FOUND && !told;
+        if (meaning == null || wrongPath) {
             return isClientError() ? FailureCode.REQUEST_REJECTED : FailureCode.PROVIDER_ERROR;
         }
         return meaning == FailureCode.RELYING_PARTY_REJECTED
@@ -104,10 +128,15 @@ record Reply(HttpAnswer answer, int code, Optional<String> message, Optional<Jso
         };
     }
 
-    private static Reply of(HttpAnswer answer, int code, JsonView root) {
+    private static Reply of(HttpAnswer answer, int code, boolean told, JsonView frame, JsonView root) {
         JsonView data = root.at("data");
+        Optional<String> message = frame.at("message").textIfAny();
         return new Reply(
-                answer, code, root.at("message").textIfAny(), data.isPresent() ? Optional.of(data) : Optional.empty());
+                answer,
+                code,
+                told,
+                message.isPresent() ? message : root.at("message").textIfAny(),
+                data.isPresent() ? Optional.of(data) : Optional.empty());
     }
 
     private static JsonView place(JsonView root) {

@@ -24,17 +24,36 @@ final class Transactions {
 
     /** How it stands; empty when the answer is an error about the question itself. */
     Optional<ProviderAnswer> read(Reply reply) {
-        List<ProviderAnswer.Value> values = values(reply);
-        if (!values.isEmpty()) {
-            return Optional.of(new ProviderAnswer.Values(values));
+        Found found = values(reply);
+        if (found.failed() && !found.pending()) {
+            return Optional.of(new ProviderAnswer.NotSigned(Optional.of(reply.vendorCode())));
         }
+        if (!found.values().isEmpty()) {
+            return Optional.of(new ProviderAnswer.Values(found.values()));
+        }
+        return withoutValues(reply);
+    }
+
+    /** The end that a code of an answer to {@code sign} tells, where such an answer comes at once. */
+    Optional<ProviderAnswer> end(Reply reply) {
+        return reply.told() && profile.end(reply.code()).isPresent() ? withoutValues(reply) : Optional.empty();
+    }
+
+    /** How it stands by code and text. */
+    Optional<ProviderAnswer> withoutValues(Reply reply) {
         Optional<String> vendorCode = Optional.of(reply.vendorCode());
         String message = reply.message().orElse("");
         if (reply.isOk()) {
             TransactionState state = profile.states().find(message).orElse(TransactionState.WAITING);
             return Optional.of(answer(state, vendorCode, reply));
         }
-        if (profile.isPending(reply.code())) {
+        Optional<TransactionState> end = reply.told() ? profile.end(reply.code()) : Optional.empty();
+        if (end.isPresent()) {
+            TransactionState state =
+                    profile.states().find(message).filter(Transactions::isTold).orElse(end.get());
+            return Optional.of(answer(state, vendorCode, reply));
+        }
+        if (profile.isPending(reply.code(), message)) {
             return Optional.of(waiting(reply));
         }
         return reply.isClientError()
@@ -44,9 +63,11 @@ final class Transactions {
 
     /** A client error whose whole text names an end is one; a vague "failed" may be about the question instead. */
     private Optional<TransactionState> endToldByError(String message) {
-        return profile.states()
-                .findWhole(message)
-                .filter(state -> state == TransactionState.REFUSED || state == TransactionState.EXPIRED);
+        return profile.states().findWhole(message).filter(Transactions::isTold);
+    }
+
+    private static boolean isTold(TransactionState state) {
+        return state == TransactionState.REFUSED || state == TransactionState.EXPIRED;
     }
 
     /** How long the citizen may still take, when the answer tells it in a form that makes sense. */
@@ -72,18 +93,27 @@ final class Transactions {
         return new ProviderAnswer.Waiting(Optional.empty(), validFor(reply), Optional.empty());
     }
 
-    private List<ProviderAnswer.Value> values(Reply reply) {
+    /** The entries of a list of values: those that are there, and whether others failed or are not there yet. */
+    private record Found(List<ProviderAnswer.Value> values, boolean failed, boolean pending) {}
+
+    private Found values(Reply reply) {
         List<ProviderAnswer.Value> values = new ArrayList<>();
-        if (reply.data().isEmpty()) {
-            return values;
+        boolean failed = false;
+        boolean pending = false;
+        List<JsonView> entries = reply.data()
+                .map(data -> data.firstOf(profile.resultLists()).items())
+                .orElse(List.of());
+        for (JsonView entry : entries) {
+            JsonView place = entry.at("signature_value");
+            if (place.textIfAny().filter(profile::isFailed).isPresent()) {
+                failed = true;
+                continue;
+            }
+            Optional<byte[]> value = place.base64().filter(bytes -> bytes.length > 0);
+            pending |= value.isEmpty();
+            value.ifPresent(bytes ->
+                    values.add(new ProviderAnswer.Value(entry.at("doc_id").textIfAny(), SignatureValue.of(bytes))));
         }
-        for (JsonView entry : reply.data().get().firstOf(profile.resultLists()).items()) {
-            entry.at("signature_value")
-                    .base64()
-                    .filter(bytes -> bytes.length > 0)
-                    .ifPresent(bytes -> values.add(
-                            new ProviderAnswer.Value(entry.at("doc_id").textIfAny(), SignatureValue.of(bytes))));
-        }
-        return values;
+        return new Found(values, failed, pending);
     }
 }

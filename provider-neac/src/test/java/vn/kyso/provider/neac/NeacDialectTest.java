@@ -3,7 +3,6 @@ package vn.kyso.provider.neac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -167,9 +166,9 @@ class NeacDialectTest {
     @Test
     void withoutAStatusCallAQuestionIsRefusedBeforeItIsSent() {
         RemoteSigningException e = catchThrowableOfType(
-                RemoteSigningException.class, () -> query(polled().statusCall(new StatusCall.None())));
+                RemoteSigningException.class, () -> query(polled().blocking().statusCall(new StatusCall.None())));
 
-        assertThat(e.code()).isEqualTo(FailureCode.NOT_OFFERED_BY_PROVIDER);
+        assertThat(e.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
         assertThat(paths).isEmpty();
     }
 
@@ -177,7 +176,7 @@ class NeacDialectTest {
     void aSynchronousCaAnswersWithTheValues() {
         answers.add(signed("signed_files"));
 
-        SubmissionReceipt receipt = submit(polled().synchronous(Duration.ofSeconds(5)));
+        SubmissionReceipt receipt = submit(polled().blocking());
 
         assertThat(receipt.answer())
                 .isInstanceOfSatisfying(
@@ -292,13 +291,21 @@ class NeacDialectTest {
 
     @Test
     void aProfileWithoutWhatPeersDifferInIsNotBuilt() {
-        assertThatNullPointerException()
+        NeacProfile.Builder profile =
+                NeacProfile.builder().certificatesPath("c").signPath("s").blocking();
+        assertThatIllegalArgumentException().isThrownBy(profile::build).withMessage("hashEncoding must be set");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> NeacProfile.builder()
                         .certificatesPath("c")
                         .signPath("s")
-                        .statusCall(new StatusCall.None())
+                        .hashEncoding(HashEncoding.BASE64)
                         .build())
-                .withMessage("hashEncoding");
+                .withMessageContaining("statusCall");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> profile.hashEncoding(HashEncoding.BASE64).endCode(102, TransactionState.WAITING));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> polled().statusCall(new StatusCall.None()).build())
+                .withMessageContaining("blocking");
         assertThatIllegalArgumentException().isThrownBy(() -> new StatusCall.InPath("sign/status"));
         assertThatIllegalArgumentException().isThrownBy(() -> new NeacAccount(" ", Secret.of("x")));
     }
