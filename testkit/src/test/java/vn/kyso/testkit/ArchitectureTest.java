@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "javax.security.auth.x500",
                     "com.sun.net.httpserver",
                     "org.bouncycastle..",
+                    "org.apache.pdfbox..",
                     "com.fasterxml.jackson..",
                     "org.junit.jupiter.api..",
                     "com.tngtech.archunit..",
