@@ -38,7 +38,7 @@ record Reply(HttpAnswer answer, int code, boolean told, Optional<String> message
         }
         return answer.jsonIfAny()
                 .filter(JsonView::isObject)
-                .map(root -> error(answer, root))
+                .map(root -> error(answer, root, root))
                 .orElseGet(() -> new Reply(answer, answer.status(), false, Optional.empty(), Optional.empty()));
     }
 
@@ -46,11 +46,17 @@ record Reply(HttpAnswer answer, int code, boolean told, Optional<String> message
     static Reply nested(HttpAnswer answer) {
         if (answer.isSuccess()) {
             JsonView root = answer.json().requireObject();
-            boolean inside = !place(root).isPresent() || errorCode(root).isEmpty();
-            JsonView data = root.at("data");
-            return success(answer, root, inside && place(data).isPresent() ? data : root);
+            return success(answer, root, frame(root));
         }
-        return of(answer);
+        return answer.jsonIfAny()
+                .filter(JsonView::isObject)
+                .map(root -> error(answer, root, frame(root)))
+                .orElseGet(() -> of(answer));
+    }
+
+    private static JsonView frame(JsonView root) {
+        JsonView data = root.at("data");
+        return errorCode(root).isEmpty() && place(data).isPresent() ? data : root;
     }
 
     private static Reply success(HttpAnswer answer, JsonView root, JsonView frame) {
@@ -64,9 +70,9 @@ record Reply(HttpAnswer answer, int code, boolean told, Optional<String> message
         return of(answer, (int) code.getAsLong(), true, frame, root);
     }
 
-    private static Reply error(HttpAnswer answer, JsonView root) {
-        Optional<Integer> code = errorCode(root);
-        return of(answer, code.orElse(answer.status()), code.isPresent(), root, root);
+    private static Reply error(HttpAnswer answer, JsonView root, JsonView frame) {
+        Optional<Integer> code = errorCode(frame);
+        return of(answer, code.orElse(answer.status()), code.isPresent(), frame, root);
     }
 
     boolean isOk() {
