@@ -110,7 +110,7 @@ final class FileGateway implements SigningProvider, SignsDocuments {
 
     @Override
     public ProviderAnswer query(TransactionQuery query, CallContext context) {
-        throw NeacProvider.noStatusCall(descriptor, query.transactionId());
+        throw NeacProvider.noStatusCall(descriptor, query);
     }
 
     @Override
@@ -131,10 +131,7 @@ final class FileGateway implements SigningProvider, SignsDocuments {
 
     private CertificateList.Listed chosen(Reply listing, Credential credential) {
         return certificates.entries(listing).stream()
-                .filter(listed -> listed.credential()
-                        .chain()
-                        .signer()
-                        .equals(credential.chain().signer()))
+                .filter(listed -> isSame(listed.credential(), credential))
                 .findFirst()
                 .orElseThrow(() -> FailureCode.CREDENTIAL_NOT_FOUND
                         .because(
@@ -143,6 +140,11 @@ final class FileGateway implements SigningProvider, SignsDocuments {
                         .provider(descriptor.name())
                         .repeatSafe(true)
                         .toException());
+    }
+
+    private static boolean isSame(Credential listed, Credential chosen) {
+        return listed.chain().signer().equals(chosen.chain().signer())
+                && listed.id().value().equalsIgnoreCase(chosen.id().value());
     }
 
     /** A file is the only proof of success; codes and texts say what no file means. */

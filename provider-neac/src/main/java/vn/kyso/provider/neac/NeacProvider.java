@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ public final class NeacProvider implements SigningProvider {
 
     /** Fits into a path segment and is not made of dots. */
     static final Pattern IDENTIFIER = Pattern.compile("(?!\\.{1,2}$)[\\x21-\\x24\\x26-\\x7e]{1,256}");
+
+    private static final Map<String, String> INCOMPLETE = Map.of("answer", "incomplete");
 
     private final ProviderDescriptor descriptor;
     private final NeacProfile profile;
@@ -121,7 +124,7 @@ public final class NeacProvider implements SigningProvider {
         }
         return new SubmissionReceipt(
                 transactionId(submission.transactionId(), reply),
-                AskBy.handle(otherId(reply)),
+                incomplete(answer.get(), submission) ? INCOMPLETE : AskBy.handle(otherId(reply)),
                 transactions.validFor(reply),
                 Optional.empty(),
                 answer.get());
@@ -167,20 +170,28 @@ public final class NeacProvider implements SigningProvider {
         } else if (status instanceof StatusCall.InBody inBody) {
             call = post(inBody.path(), bodies.status(pass, query.signer(), id));
         } else {
-            throw noStatusCall(descriptor, query.transactionId());
+            throw noStatusCall(descriptor, query);
         }
         HttpAnswer answer = transport.execute(
                 pass.onto(call).alsoReturn(profile.endStatuses()).asRead(), context);
         return Reply.of(answer);
     }
 
-    /** Whoever asks had no complete answer to {@code sign}; the key may have signed, and nobody can be asked. */
-    static RemoteSigningException noStatusCall(ProviderDescriptor descriptor, TransactionId transaction) {
-        return FailureCode.OUTCOME_UNKNOWN
-                .because("The provider has no status call; what became of the transaction has to be asked of its"
-                        + " operator. Do not submit again")
+    /** Of a batch that was answered in part the key has signed the rest too, or has not; nobody can be asked. */
+    private boolean incomplete(ProviderAnswer answer, Submission submission) {
+        return profile.statusCall() instanceof StatusCall.None
+                && answer instanceof ProviderAnswer.Values values
+                && values.values().size() < submission.items().size();
+    }
+
+    static RemoteSigningException noStatusCall(ProviderDescriptor descriptor, TransactionQuery query) {
+        boolean incomplete = query.handle().equals(INCOMPLETE);
+        return (incomplete ? FailureCode.OUTCOME_UNKNOWN : FailureCode.NOT_OFFERED_BY_PROVIDER)
+                .because("The provider has no status call; what became of "
+                        + (incomplete ? "the rest of the batch" : "the transaction")
+                        + " has to be asked of its operator. Do not submit again")
                 .provider(descriptor.name())
-                .transactionId(transaction)
+                .transactionId(query.transactionId())
                 .toException();
     }
 

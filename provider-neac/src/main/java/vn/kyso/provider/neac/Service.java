@@ -48,12 +48,13 @@ enum Service {
         return this == GATEWAY || this == FILE_GATEWAY;
     }
 
-    /** What is known; the codes of all are the Decision's own list. */
+    /** What is known; the codes of all are the Decision's own list, and 404 as CA2 and Intrust tell it. */
     NeacProfile.Builder profile() {
         NeacProfile.Builder habits = NeacProfile.builder()
                 .code(400, FailureCode.REQUEST_REJECTED)
                 .code(401, FailureCode.RELYING_PARTY_REJECTED)
                 .code(403, FailureCode.CREDENTIAL_UNUSABLE)
+                .code(404, FailureCode.CREDENTIAL_NOT_FOUND)
                 .code(500, FailureCode.PROVIDER_ERROR)
                 .takenTexts(List.of("transaction_id", "đã tồn tại", "already exist", "duplicate"));
         return switch (this) {
@@ -64,7 +65,6 @@ enum Service {
                         .hashEncoding(HashEncoding.BASE64)
                         // Whose time it is to be is not documented, and an empty text is accepted.
                         .timeStamp("")
-                        .code(404, FailureCode.CREDENTIAL_NOT_FOUND)
                         .pendingCodes(Set.of(102, 1001, 1002))
                         .pendingTexts(List.of("chờ", "pending"))
                         .failedValues(Set.of("-2"));
@@ -74,7 +74,6 @@ enum Service {
                         .blocking()
                         .timeStamp(TIME_STAMP)
                         .code(402, FailureCode.REQUEST_REJECTED)
-                        .code(404, FailureCode.CREDENTIAL_NOT_FOUND)
                         .code(405, FailureCode.PROVIDER_ERROR)
                         .notTakenCodes(Set.of(405))
                         .endCode(501, TransactionState.NOT_SIGNED);

@@ -138,15 +138,29 @@ class BlockingServicesTest {
     }
 
     @Test
-    void aCutConnectionIsAnUnknownOutcomeAndAQuestionStaysOne() {
+    void aCutConnectionIsAnUnknownOutcomeAndNobodyCanBeAsked() {
         bed.ca.faults().next(Operation.SIGN, Fault.cutAfterProcessing());
         Submission submission = bed.submission("a");
         assertThatThrownBy(() -> bed.submit(submission)).isInstanceOf(OutcomeUnknownException.class);
 
         assertThatThrownBy(() ->
                         bed.provider.query(Bed.query(submission, submission.transactionId(), Map.of()), Bed.context()))
-                .isInstanceOf(OutcomeUnknownException.class)
+                .isInstanceOfSatisfying(
+                        RemoteSigningException.class,
+                        e -> assertThat(e.code()).isEqualTo(FailureCode.NOT_OFFERED_BY_PROVIDER))
                 .hasMessageContaining("no status call");
+    }
+
+    @Test
+    void aBatchThatIsAnsweredInPartIsAnUnknownOutcomeWhenItsRestIsAskedFor() {
+        bed.ca.faults().next(Operation.SIGN, Fault.missingValue());
+        Submission submission = bed.submission("a", "b");
+        SubmissionReceipt receipt = bed.submit(submission);
+
+        assertThat(receipt.answer()).isInstanceOf(ProviderAnswer.Values.class);
+        assertThatThrownBy(() -> bed.query(submission, receipt))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("rest of the batch");
     }
 
     @Test

@@ -16,6 +16,8 @@ import vn.kyso.testkit.time.ManualClock;
 @DisplayName("NEAC gateway, whole files")
 class FileGatewayContractTest extends ProviderContract {
 
+    private static final byte[] PDF = Pdfs.onePage();
+
     @Override
     protected ProviderBench open(ManualClock clock) {
         FakeNeac ca = FakeNeac.fileGateway().timer(clock).start();
@@ -29,7 +31,7 @@ class FileGatewayContractTest extends ProviderContract {
     }
 
     private static SignableDocument document(String reference) {
-        return PdfDocument.builder(reference + ".pdf", DocumentContent.of(Pdfs.onePage()))
+        return PdfDocument.builder(reference + ".pdf", DocumentContent.of(PDF))
                 .reference(reference)
                 .build();
     }

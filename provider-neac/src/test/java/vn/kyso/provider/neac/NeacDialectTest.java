@@ -168,7 +168,7 @@ class NeacDialectTest {
         RemoteSigningException e = catchThrowableOfType(
                 RemoteSigningException.class, () -> query(polled().blocking().statusCall(new StatusCall.None())));
 
-        assertThat(e.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
+        assertThat(e.code()).isEqualTo(FailureCode.NOT_OFFERED_BY_PROVIDER);
         assertThat(paths).isEmpty();
     }
 
