@@ -76,7 +76,11 @@ class OpenCallsTest {
     }
 
     private TransactionQuery submitted() {
-        Submission submission = portal.provider.submissions.get(0);
+        return submitted(0);
+    }
+
+    private TransactionQuery submitted(int number) {
+        Submission submission = portal.provider.submissions.get(number);
         return new TransactionQuery(
                 submission.transactionId(),
                 submission.transactionId(),
@@ -110,6 +114,19 @@ class OpenCallsTest {
         decide(() -> portal.provider.values(submitted()));
         assertThat(ended(session)).isInstanceOf(SigningOutcome.Signed.class);
         assertThat(portal.kyso.session(session.id()).transactionId()).contains(TransactionId.ofProvider("gw-1"));
+    }
+
+    @Test
+    @DisplayName("what takes several confirmations goes on with the next one as soon as the last call ended")
+    void severalConfirmations() throws Exception {
+        decide(() -> portal.provider.values(submitted(portal.provider.submissions.size() - 1)));
+
+        SigningSession session = portal.start("doc-1", "doc-2", "doc-3", "doc-4");
+
+        assertThat(ended(session)).isInstanceOf(SigningOutcome.Signed.class);
+        assertThat(portal.provider.submissions)
+                .extracting(s -> s.items().size())
+                .containsExactly(3, 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.SessionState;
 import vn.kyso.core.spi.DocumentRecord;
+import vn.kyso.core.spi.SessionRecord;
 
 /** Moves a claimed session on until it has to wait for somebody. */
 final class Stepper {
@@ -39,7 +40,8 @@ final class Stepper {
 
     /** One look: asks the provider at most once, and takes all steps that follow without waiting. */
     void step(Work work) {
-        SessionState seen = work.session().state();
+        SessionRecord before = work.session();
+        SessionState seen = before.state();
         switch (seen) {
             case PREPARED -> prepared(work);
             case SUBMITTING -> lostInSubmission(work);
@@ -48,7 +50,10 @@ final class Stepper {
             case EXPIRED, CANCELLED -> ended(work);
             case COMPLETED, REFUSED, NOT_SIGNED, FAILED -> forgetIfDue(work);
         }
-        if (work.session().state() != seen) {
+        // Prepared again is prepared for the next confirmation, when the answer to a submission was its value.
+        boolean nextConfirmation =
+                seen == SessionState.PREPARED && work.session().version() != before.version();
+        if (nextConfirmation || work.session().state() != seen) {
             goOn(work);
         }
     }
