@@ -14,9 +14,9 @@ class Ca2ContractTest extends ProviderContract {
 
     @Override
     protected ProviderBench open(ManualClock clock) {
-        // How an end of time is told is not public; a transaction that is gone is one way.
+        // How the end of the time is told is not public; like any other failure is one way.
         FakeNeac ca = FakeNeac.ca2()
-                .settings(settings -> settings.expiredAs(404, "Không tìm thấy giao dịch"))
+                .settings(settings -> settings.expiredAsValue("-2"))
                 .timer(clock)
                 .start();
         NeacConfig config = Bed.account(NeacConfig.ca2(), ca)

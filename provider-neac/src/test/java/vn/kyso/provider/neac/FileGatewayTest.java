@@ -255,9 +255,10 @@ class FileGatewayTest {
         assertThat(descriptor.transactionIdMintedBy()).isEqualTo(TransactionId.MintedBy.PROVIDER);
         assertThat(((SignsDocuments) bed.provider).maximumDocumentBytes()).isEqualTo(10 << 20);
         Submission submission = bed.file("a", PDF);
-        assertThatThrownBy(() ->
-                        bed.provider.query(Bed.query(submission, submission.transactionId(), Map.of()), Bed.context()))
-                .isInstanceOf(OutcomeUnknownException.class);
+        assertThat(failure(() -> bed.provider.query(
+                                Bed.query(submission, submission.transactionId(), Map.of()), Bed.context()))
+                        .code())
+                .isEqualTo(FailureCode.NOT_OFFERED_BY_PROVIDER);
     }
 
     private static ProviderAnswer.SignedFile only(ProviderAnswer answer) {

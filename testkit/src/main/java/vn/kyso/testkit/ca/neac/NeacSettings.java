@@ -344,6 +344,17 @@ public final class NeacSettings {
         }
 
         /**
+         * The end of the time is told by a text in the place of each value.
+         *
+         * @param value for example {@code -2}
+         * @return this builder
+         */
+        public Builder expiredAsValue(String value) {
+            expired = new End(200, "OK", Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
          * The end of the time is not told; the transaction looks like waiting for ever. Default for CA2.
          *
          * @return this builder

@@ -15,9 +15,10 @@ final class Open {
     static CompletableFuture<CaReply> until(
             NeacContext context, CaBooks.Opening opening, Function<CaTransaction, CaReply> reply) {
         CompletableFuture<Void> decided = new CompletableFuture<>();
+        // First the end of the time: who sees the phone ring may turn the clock at once.
+        context.core().after(opening.lifetime(), () -> decided.complete(null));
         CaTransaction transaction = context.core().confirm(opening, answered -> decided.complete(null));
         context.core().journal().accepted(transaction);
-        context.core().after(opening.lifetime(), () -> decided.complete(null));
         return decided.thenApply(done -> reply.apply(transaction));
     }
 }
