@@ -206,7 +206,10 @@ class SeveralServicesTest {
     }
 
     private void assertRefused() {
+        files.phone().ignore();
         SigningSession session = start("neac-file", "a");
+        files.phone().awaitPending(Duration.ofSeconds(20));
+        files.phone().approveAll();
         assertThatThrownBy(() -> ended(session)).hasCauseInstanceOf(ProtocolViolationException.class);
         assertThat(kyso.session(session.id()).documents()).noneMatch(d -> d.step() == SigningSession.Step.SIGNED);
         assertThat(files.journal().requests(Operation.SIGN)).isOne();
