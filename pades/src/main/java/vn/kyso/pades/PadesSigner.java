@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.CertificateChain;
 import vn.kyso.core.DocumentLocation;
@@ -14,6 +17,7 @@ import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.DocumentSigner;
 import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.PreparationContext;
+import vn.kyso.pades.internal.extend.LevelRaise;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.sign.Completion;
 import vn.kyso.pades.internal.sign.Guard;
@@ -22,8 +26,8 @@ import vn.kyso.pades.internal.sign.Registration;
 import vn.kyso.pades.internal.sign.TakeOver;
 
 /**
- * Prepares and completes PAdES baseline signatures (ETSI EN 319 142-1) of level B, and of level T with a
- * {@link TimestampSource}. The original's bytes are an untouched prefix of what comes out (law 5); what was asked for is
+ * Prepares and completes PAdES baseline signatures (ETSI EN 319 142-1) of level B, with a {@link TimestampSource} of
+ * level T, with a {@link RevocationSource} too of levels LT and LTA. The original's bytes are an untouched prefix of what comes out (law 5); what was asked for is
  * reached or there is a typed error (law 7).
  *
  * <p>Immutable, safe for threads, works in the caller's thread. Memory use follows the increment, not the file.
@@ -47,9 +51,10 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
     private PadesSigner(Builder builder) {
         Limits limits =
                 new Limits(builder.maxBytes, builder.maxObjects, Limits.DEFAULT.maxDepth(), builder.maxParseTime);
-        this.preparation =
-                new Preparation(limits, builder.timestamps != null, builder.timestampAllowance, builder.reserveMargin);
-        this.completion = new Completion(builder.timestamps);
+        LevelRaise raise = new LevelRaise(
+                builder.timestamps, builder.revocation, builder.anchors, limits, builder.timestampAllowance);
+        this.preparation = new Preparation(limits, raise, builder.timestampAllowance, builder.reserveMargin);
+        this.completion = new Completion(builder.timestamps, raise);
         this.registration = new Registration(limits);
         this.takeOver = new TakeOver(limits);
     }
@@ -144,6 +149,8 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
     /** Builds a {@link PadesSigner}. Not safe for threads. */
     public static final class Builder {
         private @Nullable TimestampSource timestamps;
+        private @Nullable RevocationSource revocation;
+        private Set<X509Certificate> anchors = Set.of();
         private long maxBytes = Limits.DEFAULT.maxBytes();
         private int maxObjects = Limits.DEFAULT.maxObjects();
         private Duration maxParseTime = Limits.DEFAULT.maxParseTime();
@@ -160,6 +167,30 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
          */
         public Builder timestamps(TimestampSource source) {
             this.timestamps = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Sets where the status of certificates comes from. Default: none; levels LT and LTA are refused when a document
+         * is prepared.
+         *
+         * @param source safe for threads
+         * @return this
+         */
+        public Builder revocation(RevocationSource source) {
+            this.revocation = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Sets where the paths of signers and time stamps must end for levels LT and LTA. Default: nothing, and then any
+         * self-signed certificate will do.
+         *
+         * @param certificates roots or other CAs, for signers and for time stamps; copied
+         * @return this
+         */
+        public Builder trusting(Collection<X509Certificate> certificates) {
+            this.anchors = Set.copyOf(certificates);
             return this;
         }
 

@@ -50,13 +50,8 @@ class PadesSignerTest {
     }
 
     @Test
-    @DisplayName("LAW 7: levels LT and LTA and keyword placement are refused, never replaced by something lesser")
+    @DisplayName("LAW 7: keyword placement is refused, never replaced by something lesser")
     void law7_whatIsNotOfferedIsRefused() {
-        for (BaselineLevel level : List.of(BaselineLevel.LT, BaselineLevel.LTA)) {
-            assertRefused(
-                    FailureCode.OPTION_NOT_SUPPORTED,
-                    () -> citizen().with(Kit.stamping()).with(level).sign(table()));
-        }
         assertRefused(
                 FailureCode.OPTION_NOT_SUPPORTED,
                 () -> citizen()

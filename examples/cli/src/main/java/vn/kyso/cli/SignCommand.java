@@ -39,6 +39,7 @@ import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.UserPrompt;
 import vn.kyso.core.spi.CertificateChecker;
 import vn.kyso.pades.Appearance;
+import vn.kyso.pades.HttpRevocationSource;
 import vn.kyso.pades.HttpTimestampSource;
 import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.Placement;
@@ -87,7 +88,7 @@ final class SignCommand implements Callable<Integer> {
             names = "--level",
             paramLabel = "B|T|LT|LTA",
             defaultValue = "B",
-            description = "PAdES baseline level; default ${DEFAULT-VALUE}. T needs a time-stamping authority.")
+            description = "PAdES baseline level; default ${DEFAULT-VALUE}. T, LT and LTA need a time-stamping authority.")
     private BaselineLevel level = BaselineLevel.B;
 
     @Option(
@@ -246,7 +247,19 @@ final class SignCommand implements Callable<Integer> {
             }
             signer.timestamps(stamps.build());
         }
+        if (level.compareTo(BaselineLevel.LT) >= 0) {
+            signer.revocation(HttpRevocationSource.create()).trusting(anchors(provider));
+        }
         return signer.build();
+    }
+
+    /** Both kinds, or none when one of them is left open. */
+    private static Set<X509Certificate> anchors(Connection provider) {
+        Set<X509Certificate> both = new LinkedHashSet<>(provider.trust().signers());
+        both.addAll(provider.trust().timestamps());
+        boolean open = provider.trust().signers().isEmpty()
+                || provider.trust().timestamps().isEmpty();
+        return open ? Set.of() : both;
     }
 
     private static SignatureVerifier verifier(Connection provider) {

@@ -19,21 +19,24 @@ import vn.kyso.pades.TimestampSource;
 import vn.kyso.pades.internal.cms.Algorithms;
 import vn.kyso.pades.internal.cms.CmsReader;
 import vn.kyso.pades.internal.cms.SignatureCms;
+import vn.kyso.pades.internal.extend.LevelRaise;
 import vn.kyso.pades.internal.io.Channels;
-import vn.kyso.pades.internal.tsp.TokenCheck;
 
 /** The second step: from a value to a signed document that has been read back and checked. Safe for threads. */
 public final class Completion {
 
     private final @Nullable TimestampSource timestamps;
+    private final LevelRaise raise;
 
     /**
      * Settings.
      *
      * @param timestamps for level T, or null
+     * @param raise for the levels above
      */
-    public Completion(@Nullable TimestampSource timestamps) {
+    public Completion(@Nullable TimestampSource timestamps, LevelRaise raise) {
         this.timestamps = timestamps;
+        this.raise = raise;
     }
 
     /**
@@ -51,10 +54,24 @@ public final class Completion {
             if (original.size() != prepared.original().length()) {
                 throw changed();
             }
-            return write(original, prepared, revision, context);
+            return write(original, prepared, raised(original, prepared, revision), context);
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** All that must be asked for is asked for before anything is written. */
+    private SignedRevision raised(SeekableByteChannel original, PreparedDocument prepared, SignedRevision revision)
+            throws IOException {
+        return revision.level().compareTo(BaselineLevel.LT) < 0
+                ? revision
+                : revision.followedBy(raise.afterSigning(
+                        original,
+                        prepared.original(),
+                        revision.increment(),
+                        revision.gapStart(),
+                        revision.level(),
+                        revision.digestAlgorithm()));
     }
 
     private SignedRevision ownRevision(PreparedDocument prepared, CompletionContext context) {
@@ -123,18 +140,7 @@ public final class Completion {
                     .toException();
         }
         byte[] imprint = Channels.digest(pdf.digestAlgorithm().jcaName()).digest(value);
-        byte[] token;
-        try {
-            token = timestamps.timestamp(pdf.digestAlgorithm(), imprint.clone());
-        } catch (RemoteSigningException typed) {
-            throw typed;
-        } catch (RuntimeException e) {
-            throw FailureCode.TIMESTAMP_UNAVAILABLE
-                    .because("The time-stamp source failed (" + e.getClass().getSimpleName() + ")")
-                    .toException();
-        }
-        TokenCheck.ofImprint(token, pdf.digestAlgorithm(), imprint);
-        return token;
+        return LevelRaise.stamped(timestamps, pdf.digestAlgorithm(), imprint);
     }
 
     private static CompletedDocument write(
@@ -144,6 +150,7 @@ public final class Completion {
             SeekableByteChannel target = sink.channel();
             Channels.copy(original, prepared.original().length(), target);
             Channels.write(target, revision.increment());
+            Channels.write(target, revision.further());
             ContentFingerprint written = new SelfCheck(prepared, revision).readBack(target, original);
             sink.commit();
             return new CompletedDocument(context.target(), written, revision.level());

@@ -21,6 +21,7 @@ import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.cms.SignatureCms;
 import vn.kyso.pades.internal.cms.SignedAttributes;
+import vn.kyso.pades.internal.extend.LevelRaise;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.pdf.PdfFile;
@@ -31,7 +32,7 @@ public final class Preparation {
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.pades");
 
     private final Limits limits;
-    private final boolean canTimestamp;
+    private final LevelRaise raise;
     private final int timestampAllowance;
     private final int margin;
 
@@ -39,13 +40,13 @@ public final class Preparation {
      * Settings.
      *
      * @param limits what a document may ask of us
-     * @param canTimestamp whether level T can be reached
+     * @param raise knows which levels can be reached
      * @param timestampAllowance room for a time stamp, bytes
      * @param margin room for surprises, bytes
      */
-    public Preparation(Limits limits, boolean canTimestamp, int timestampAllowance, int margin) {
+    public Preparation(Limits limits, LevelRaise raise, int timestampAllowance, int margin) {
         this.limits = limits;
-        this.canTimestamp = canTimestamp;
+        this.raise = raise;
         this.timestampAllowance = timestampAllowance;
         this.margin = margin;
     }
@@ -81,16 +82,7 @@ public final class Preparation {
     }
 
     private void refuseWhatIsNotOffered(PdfDocument document, PreparationContext context) {
-        if (context.level() == BaselineLevel.LT || context.level() == BaselineLevel.LTA) {
-            throw FailureCode.OPTION_NOT_SUPPORTED
-                    .because("Level " + context.level() + " is not offered by this version; ask for B or T")
-                    .toException();
-        }
-        if (context.level() == BaselineLevel.T && !canTimestamp) {
-            throw FailureCode.CONFIGURATION
-                    .because("Level T needs a time-stamp source; give one to PadesSigner.builder().timestamps(…)")
-                    .toException();
-        }
+        raise.checkOffered(context.level());
         if (document.placement() instanceof Placement.Keyword) {
             throw FailureCode.OPTION_NOT_SUPPORTED
                     .because("Placement by keyword is not offered by this version; name a field or a rectangle")

@@ -34,7 +34,8 @@ final class SelfCheck {
     ContentFingerprint readBack(SeekableByteChannel written, SeekableByteChannel original) throws IOException {
         byte[] increment = revision.increment();
         long prefix = prepared.original().length();
-        long length = prefix + increment.length;
+        byte[] further = revision.further();
+        long length = prefix + increment.length + further.length;
         if (written.size() != length) {
             throw failed("expected " + length + " bytes, found " + written.size());
         }
@@ -56,6 +57,11 @@ final class SelfCheck {
         if (!Arrays.equals(tail, increment)) {
             throw failed("the increment was not written faithfully");
         }
+        byte[] behind = Channels.read(written, prefix + increment.length, further.length);
+        if (!Arrays.equals(behind, further)) {
+            throw failed("the revisions behind the increment were not written faithfully");
+        }
+        whole.update(behind);
         int behindGap = revision.gapStart() + revision.gapLength();
         range.update(tail, 0, revision.gapStart());
         range.update(tail, behindGap, tail.length - behindGap);
@@ -79,7 +85,7 @@ final class SelfCheck {
         if (!Arrays.equals(read.signedAttributes(), prepared.dtbs().toByteArray())) {
             throw failed("the signed attributes are not those that were prepared");
         }
-        revision.further().apply(read).ifPresent(difference -> {
+        revision.problem().apply(read).ifPresent(difference -> {
             throw failed(difference);
         });
     }

@@ -15,7 +15,8 @@ import vn.kyso.pades.internal.cms.CmsReader;
  * @param increment what follows the original
  * @param gapStart where in it the opening bracket of the gap stands
  * @param gapLength both brackets included
- * @param further what else is wrong with the signature that was read back
+ * @param further the revisions that follow it, for levels LT and LTA
+ * @param problem what else is wrong with the signature that was read back
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on at once, never kept or compared
 record SignedRevision(
@@ -24,4 +25,21 @@ record SignedRevision(
         byte[] increment,
         int gapStart,
         int gapLength,
-        Function<CmsReader, Optional<String>> further) {}
+        byte[] further,
+        Function<CmsReader, Optional<String>> problem) {
+
+    /** With nothing behind it. */
+    SignedRevision(
+            DigestAlgorithm digestAlgorithm,
+            BaselineLevel level,
+            byte[] increment,
+            int gapStart,
+            int gapLength,
+            Function<CmsReader, Optional<String>> problem) {
+        this(digestAlgorithm, level, increment, gapStart, gapLength, new byte[0], problem);
+    }
+
+    SignedRevision followedBy(byte[] revisions) {
+        return new SignedRevision(digestAlgorithm, level, increment, gapStart, gapLength, revisions, problem);
+    }
+}

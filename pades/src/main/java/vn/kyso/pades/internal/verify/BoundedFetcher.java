@@ -38,11 +38,29 @@ public final class BoundedFetcher {
                 .build();
     }
 
-    byte[] get(String address, int most) throws IOException {
+    /**
+     * Fetches.
+     *
+     * @param address an http or https address
+     * @param most the greatest size of the answer
+     * @return the body
+     * @throws IOException when there is no complete answer of status 200 within the limits
+     */
+    public byte[] get(String address, int most) throws IOException {
         return send(request(address).GET().build(), most);
     }
 
-    byte[] post(String address, byte[] body, String contentType, int most) throws IOException {
+    /**
+     * Sends a body and fetches the answer.
+     *
+     * @param address an http or https address
+     * @param body what to send
+     * @param contentType of the body
+     * @param most the greatest size of the answer
+     * @return the body of the answer
+     * @throws IOException when there is no complete answer of status 200 within the limits
+     */
+    public byte[] post(String address, byte[] body, String contentType, int most) throws IOException {
         return send(
                 request(address)
                         .header("Content-Type", contentType)

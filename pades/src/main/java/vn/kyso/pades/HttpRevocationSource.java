@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kyso.pades.internal.status.AnswerCache;
+import vn.kyso.pades.internal.status.OcspRequest;
+import vn.kyso.pades.internal.status.Pointers;
+import vn.kyso.pades.internal.verify.BoundedFetcher;
+
+/**
+ * Asks the addresses that certificates name: OCSP responders, revocation lists (DER or PEM) and issuers' certificates
+ * (single or PKCS#7), over http or https. Each call has a deadline and a greatest size; redirects are not followed; of
+ * each kind at most four addresses of a certificate are asked, in its order, until one gives an acceptable answer.
+ *
+ * <p>Issuers' certificates, and answers and lists about CAs and time-stamping units, are kept for a while, because many
+ * documents need the same; a signer's own status is always asked anew. What is kept is judged anew each time, and a
+ * failure is never kept.
+ *
+ * <p>Safe for threads; share one instance.
+ */
+public final class HttpRevocationSource implements RevocationSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.trust");
+    private static final int LARGEST_OCSP = 100 << 10;
+    private static final int LARGEST_ISSUER = 256 << 10;
+    private static final String BEGIN = "-----BEGIN X509 CRL-----";
+    private static final String END = "-----END X509 CRL-----";
+
+    private final BoundedFetcher fetcher;
+    private final AnswerCache cache;
+    private final int largestList;
+
+    private HttpRevocationSource(Builder builder) {
+        this.fetcher = new BoundedFetcher(builder.callLimit);
+        this.cache = new AnswerCache(builder.cacheBytes, builder.cacheTime);
+        this.largestList = builder.maxListBytes;
+    }
+
+    /**
+     * A source with default settings.
+     *
+     * @return the source
+     */
+    public static HttpRevocationSource create() {
+        return builder().build();
+    }
+
+    /**
+     * Begins a source with settings.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private interface Call {
+        byte[] to(String address) throws IOException;
+    }
+
+    @Override
+    public Optional<byte[]> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+        List<String> addresses = Pointers.ocsp(certificate);
+        if (addresses.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] request = OcspRequest.about(certificate, issuer);
+        String key = isShared(certificate) ? Base64.getEncoder().encodeToString(request) + " " : null;
+        for (String address : addresses) {
+            Optional<byte[]> answer = fetch(
+                    key == null ? null : key + address,
+                    address,
+                    to -> fetcher.post(to, request, "application/ocsp-request", LARGEST_OCSP),
+                    acceptable);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What many documents rest on. */
+    private static boolean isShared(X509Certificate certificate) {
+        try {
+            List<String> purposes = certificate.getExtendedKeyUsage();
+            return certificate.getBasicConstraints() >= 0
+                    || (purposes != null && purposes.contains(KeyPurposeId.id_kp_timeStamping.getId()));
+        } catch (GeneralSecurityException unreadable) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+        for (String address : Pointers.lists(certificate)) {
+            Optional<byte[]> answer = fetch(
+                    isShared(certificate) ? address : null, address, to -> der(fetcher.get(to, largestList)), acceptable);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static byte[] der(byte[] list) {
+        if (list.length == 0 || list[0] != '-') {
+            return list;
+        }
+        String text = new String(list, StandardCharsets.US_ASCII);
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END);
+        return begin < 0 || end < begin
+                ? list
+                : Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
+    }
+
+    @Override
+    public List<X509Certificate> issuersOf(X509Certificate certificate) {
+        List<X509Certificate> found = new ArrayList<>();
+        for (String address : Pointers.issuers(certificate)) {
+            fetch(address, address, to -> fetcher.get(to, LARGEST_ISSUER), bytes -> {
+                List<X509Certificate> read = certificates(bytes);
+                found.addAll(read);
+                return !read.isEmpty();
+            });
+        }
+        return found;
+    }
+
+    private static List<X509Certificate> certificates(byte[] bytes) {
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(bytes))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (GeneralSecurityException notCertificates) {
+            return List.of();
+        }
+    }
+
+    private Optional<byte[]> fetch(
+            @org.jspecify.annotations.Nullable String key, String address, Call call, Predicate<byte[]> acceptable) {
+        Optional<byte[]> kept = key == null ? Optional.empty() : cache.find(key, acceptable);
+        if (kept.isPresent()) {
+            return kept;
+        }
+        try {
+            byte[] answer = call.to(address);
+            if (acceptable.test(answer)) {
+                if (key != null) {
+                    cache.keep(key, answer);
+                }
+                return Optional.of(answer);
+            }
+            LOG.debug("An answer on a certificate was not acceptable");
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("No answer on a certificate: {}", e.getClass().getSimpleName());
+        }
+        return Optional.empty();
+    }
+
+    /** Shows nothing of what was asked. */
+    @Override
+    public String toString() {
+        return "HttpRevocationSource";
+    }
+
+    /** Builds an {@link HttpRevocationSource}. Not safe for threads. */
+    public static final class Builder {
+        private Duration callLimit = Duration.ofSeconds(5);
+        private int maxListBytes = 20 << 20;
+        private long cacheBytes = 64 << 20;
+        private Duration cacheTime = Duration.ofHours(1);
+
+        private Builder() {}
+
+        /**
+         * Sets the longest time for one call, from connecting to the last byte. Default: 5 seconds.
+         *
+         * @param limit positive
+         * @return this
+         * @throws IllegalArgumentException when it is not
+         */
+        public Builder callLimit(Duration limit) {
+            if (limit.isZero() || limit.isNegative()) {
+                throw new IllegalArgumentException("A call takes some time");
+            }
+            this.callLimit = limit;
+            return this;
+        }
+
+        /**
+         * Sets the largest revocation list. Default: 20 MiB. It becomes part of the document.
+         *
+         * @param bytes 1 to 128 MiB
+         * @return this
+         * @throws IllegalArgumentException when out of range
+         */
+        public Builder maxListBytes(int bytes) {
+            if (bytes < 1 || bytes > 128 << 20) {
+                throw new IllegalArgumentException("Expected 1 to 134217728 bytes, given was " + bytes);
+            }
+            this.maxListBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how much and how long answers are kept. Default: 64 MiB, one hour. Zero of either keeps nothing.
+         *
+         * @param bytes not negative
+         * @param time not negative, at most a day
+         * @return this
+         * @throws IllegalArgumentException when out of range
+         */
+        public Builder cache(long bytes, Duration time) {
+            if (bytes < 0 || time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("A cache has a size of 0 or more and keeps for up to a day");
+            }
+            this.cacheBytes = bytes;
+            this.cacheTime = time;
+            return this;
+        }
+
+        /**
+         * Makes the source.
+         *
+         * @return the source
+         */
+        public HttpRevocationSource build() {
+            return new HttpRevocationSource(this);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.status;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.RemoteSigningException;
+import vn.kyso.pades.RevocationSource;
+
+/**
+ * Gathers what proves that a certificate was good at a moment: the path to its anchor and, for each certificate below,
+ * an answer that counts for the moment. What the document holds already is taken before anything is fetched, OCSP
+ * before lists. Nothing less than everything is given. Safe for threads.
+ */
+public final class MaterialSearch {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** A responder's certificate may need an answer of its own, and so on. */
+    private static final int DEEPEST = 2;
+
+    private final RevocationSource source;
+    private final CertificatePaths paths;
+
+    /**
+     * Settings.
+     *
+     * @param source where answers and missing issuers come from
+     * @param anchors where paths may end; when there are none, at any self-signed certificate
+     */
+    public MaterialSearch(RevocationSource source, Collection<X509Certificate> anchors) {
+        this.source = source;
+        this.paths = new CertificatePaths(anchors, source::issuersOf);
+    }
+
+    /** Whose certificate it is decides how a revocation is called. */
+    public enum Holder {
+        /** The citizen or organisation that signed. */
+        SIGNER,
+        /** A time-stamping unit. */
+        TIME_STAMP
+    }
+
+    /**
+     * Gathers.
+     *
+     * @param holder whose certificate
+     * @param leaf the certificate
+     * @param known certificates at hand
+     * @param kept what the document holds already
+     * @param at the moment to be proved
+     * @return path and answers, complete
+     */
+    public Material gather(
+            Holder holder, X509Certificate leaf, Collection<X509Certificate> known, Material kept, Instant at) {
+        Run run = new Run(holder, kept, at);
+        List<X509Certificate> path = paths.path(leaf, join(known, kept.certificates()), at);
+        path.forEach(run.found::add);
+        for (int i = 0; i + 1 < path.size(); i++) {
+            run.prove(path.get(i), path.get(i + 1), i == 0, 0);
+        }
+        return run.found;
+    }
+
+    private static Set<X509Certificate> join(Collection<X509Certificate> one, Collection<X509Certificate> other) {
+        Set<X509Certificate> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    private final class Run {
+        private final Holder holder;
+        private final Material kept;
+        private final Instant at;
+        private final Material found = new Material();
+        private final long endsAt = System.nanoTime() + LONGEST.toNanos();
+
+        Run(Holder holder, Material kept, Instant at) {
+            this.holder = holder;
+            this.kept = kept;
+            this.at = at;
+        }
+
+        void prove(X509Certificate certificate, X509Certificate issuer, boolean leaf, int depth) {
+            StatusAnswer answer = search(certificate, issuer, leaf, depth)
+                    .orElseThrow(() -> FailureCode.STATUS_NOT_PROVEN
+                            .because("No answer that counts for " + at + " could be had on the status of "
+                                    + nameOf(leaf) + ", neither by OCSP nor by a revocation list; check that the"
+                                    + " addresses its issuer publishes can be reached, and try again")
+                            .toException());
+            if (!answer.known()) {
+                throw FailureCode.STATUS_NOT_PROVEN
+                        .because("The issuer's responder does not know " + nameOf(leaf)
+                                + "; a new certificate may take some time to become known, try again")
+                        .toException();
+            }
+            answer.revokedBy(at).ifPresent(since -> {
+                throw revoked(leaf, answer.onHold());
+            });
+            found.add(answer);
+        }
+
+        private Optional<StatusAnswer> search(
+                X509Certificate certificate, X509Certificate issuer, boolean leaf, int depth) {
+            OcspCheck ocsp = new OcspCheck(certificate, issuer);
+            CrlCheck crl = new CrlCheck(certificate, issuer);
+            // For what stands at the beginning of a path, an answer given after the moment is better than one before.
+            Predicate<StatusAnswer> later = answer -> !answer.givenAt().isBefore(at);
+            Predicate<StatusAnswer> counting = answer -> answer.countsFor(at);
+            Predicate<StatusAnswer> good = counting.and(answer -> isResponderGood(answer, issuer, depth));
+            Optional<StatusAnswer> answer = kept(ocsp, crl, leaf ? good.and(later) : good);
+            if (answer.isEmpty()) {
+                Accepted accepted = new Accepted(ocsp::judge, good);
+                source.ocsp(certificate, issuer, accepted);
+                answer = accepted.answer();
+            }
+            if (answer.isEmpty()) {
+                checkTime();
+                Accepted accepted = new Accepted(crl::judge, good);
+                source.crl(certificate, issuer, accepted);
+                answer = accepted.answer();
+            }
+            return answer.isPresent() || !leaf ? answer : kept(ocsp, crl, good);
+        }
+
+        private Optional<StatusAnswer> kept(OcspCheck ocsp, CrlCheck crl, Predicate<StatusAnswer> test) {
+            return Stream.concat(
+                            kept.ocsps().stream().map(ocsp::judge),
+                            kept.crls().stream().map(crl::judge))
+                    .flatMap(Optional::stream)
+                    .filter(StatusAnswer::known)
+                    .filter(test)
+                    .findFirst();
+        }
+
+        /** RFC 6960 section 4.2.2.2.1: who answers for an issuer is good itself, or the issuer says not to ask. */
+        private boolean isResponderGood(StatusAnswer answer, X509Certificate issuer, int depth) {
+            X509Certificate responder = answer.responder();
+            if (responder == null || responder.getExtensionValue(OcspCheck.NO_CHECK) != null) {
+                return true;
+            }
+            if (depth >= DEEPEST) {
+                return false;
+            }
+            try {
+                prove(responder, issuer, false, depth + 1);
+                return true;
+            } catch (RemoteSigningException notProven) {
+                return false;
+            }
+        }
+
+        private void checkTime() {
+            if (System.nanoTime() - endsAt > 0) {
+                throw FailureCode.STATUS_NOT_PROVEN
+                        .because("Gathering the status of certificates took longer than " + LONGEST + "; try again")
+                        .toException();
+            }
+        }
+
+        private String nameOf(boolean leaf) {
+            String whose =
+                    holder == Holder.SIGNER ? "the signer's certificate" : "the time-stamping unit's certificate";
+            return leaf ? whose : "an issuer above " + whose;
+        }
+
+        private RemoteSigningException revoked(boolean leaf, boolean onHold) {
+            if (leaf && holder == Holder.SIGNER) {
+                return (onHold ? FailureCode.CREDENTIAL_SUSPENDED : FailureCode.CREDENTIAL_REVOKED)
+                        .because("The signer's certificate was " + (onHold ? "on hold" : "revoked")
+                                + " before the signature's time was proved; the signature cannot reach the level")
+                        .toException();
+            }
+            FailureCode code = holder == Holder.SIGNER ? FailureCode.PATH_NOT_PROVEN : FailureCode.TIMESTAMP_INVALID;
+            return code.because("Revoked: " + nameOf(leaf) + "; ask its operator, or configure another authority")
+                    .toException();
+        }
+    }
+
+    /** Remembers what was made of the answer that was accepted. */
+    private static final class Accepted implements Predicate<byte[]> {
+        private final Function<byte[], Optional<StatusAnswer>> judge;
+        private final Predicate<StatusAnswer> test;
+        private @Nullable StatusAnswer last;
+
+        Accepted(Function<byte[], Optional<StatusAnswer>> judge, Predicate<StatusAnswer> test) {
+            this.judge = judge;
+            this.test = test;
+        }
+
+        @Override
+        public boolean test(byte[] encoded) {
+            Optional<StatusAnswer> judged = judge.apply(encoded).filter(test);
+            judged.ifPresent(answer -> last = answer);
+            return judged.isPresent();
+        }
+
+        Optional<StatusAnswer> answer() {
+            return Optional.ofNullable(last);
+        }
+    }
+}

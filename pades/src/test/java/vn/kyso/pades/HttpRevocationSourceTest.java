@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.kyso.pades.support.Kit;
+import vn.kyso.pades.support.LongTerm;
+import vn.kyso.testkit.pki.CrlFault;
+import vn.kyso.testkit.pki.PkiService;
+import vn.kyso.testkit.pki.TestCredential;
+import vn.kyso.testkit.pki.TestPreset;
+
+class HttpRevocationSourceTest {
+
+    private static final TestCredential CITIZEN = Kit.PKI.credential(TestPreset.CITIZEN);
+    private static final X509Certificate LEAF = CITIZEN.certificate();
+    private static final X509Certificate CA = CITIZEN.issuer();
+    private static final X509Certificate ROOT = CITIZEN.root();
+
+    @AfterEach
+    void faultsEnd() {
+        LongTerm.faultsEnd();
+    }
+
+    @Test
+    void aListLargerThanTheLimitIsNone() {
+        HttpRevocationSource small =
+                HttpRevocationSource.builder().maxListBytes(100).build();
+        assertThat(small.crl(LEAF, CA, list -> true)).isEmpty();
+        assertThat(HttpRevocationSource.create().crl(LEAF, CA, list -> true)).isPresent();
+    }
+
+    @Test
+    void silenceEndsWithTheCallsLimit() {
+        Kit.PKI.server().crl().always(CrlFault.SILENT);
+        HttpRevocationSource source =
+                HttpRevocationSource.builder().callLimit(Duration.ofMillis(200)).build();
+        long begun = System.nanoTime();
+        assertThat(source.crl(LEAF, CA, list -> true)).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void answersAboutIssuersAreKeptButJudgedAnew_failuresAreNotKept() {
+        HttpRevocationSource source = HttpRevocationSource.create();
+        Kit.PKI.server().crl().next(CrlFault.SERVER_ERROR);
+        assertThat(source.crl(CA, ROOT, list -> true)).isEmpty();
+        assertThat(source.crl(CA, ROOT, list -> true)).isPresent();
+        long asked = LongTerm.asked(PkiService.CRL);
+        assertThat(source.crl(CA, ROOT, list -> true)).isPresent();
+        assertThat(LongTerm.asked(PkiService.CRL)).isEqualTo(asked);
+        assertThat(source.crl(CA, ROOT, list -> false)).isEmpty();
+        assertThat(LongTerm.asked(PkiService.CRL)).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void withoutRoomNothingIsKept() {
+        HttpRevocationSource source =
+                HttpRevocationSource.builder().cache(0, Duration.ofHours(1)).build();
+        long asked = LongTerm.asked(PkiService.CRL);
+        source.crl(CA, ROOT, list -> true);
+        source.crl(CA, ROOT, list -> true);
+        assertThat(LongTerm.asked(PkiService.CRL)).isEqualTo(asked + 2);
+    }
+
+    @Test
+    void issuersComeAsCertificatesAndAsBundles() {
+        HttpRevocationSource source = HttpRevocationSource.create();
+        assertThat(source.issuersOf(LEAF)).contains(CA);
+        assertThat(source.issuersOf(CA)).contains(ROOT);
+        assertThat(source.issuersOf(ROOT)).isEmpty();
+    }
+
+    @Test
+    void listsMayBePem() {
+        Kit.PKI.server().crlAsPem(true);
+        try {
+            assertThat(HttpRevocationSource.create().crl(LEAF, CA, list -> list[0] == 0x30))
+                    .isPresent();
+        } finally {
+            Kit.PKI.server().crlAsPem(false);
+        }
+    }
+
+    @Test
+    void whatCannotBeSetIsRefused() {
+        HttpRevocationSource.Builder builder = HttpRevocationSource.builder();
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.callLimit(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxListBytes(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.cache(1, Duration.ofDays(2)));
+    }
+}
