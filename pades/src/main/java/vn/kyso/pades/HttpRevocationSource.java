@@ -108,7 +108,10 @@ public final class HttpRevocationSource implements RevocationSource {
     public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
         for (String address : Pointers.lists(certificate)) {
             Optional<byte[]> answer = fetch(
-                    isShared(certificate) ? address : null, address, to -> der(fetcher.get(to, largestList)), acceptable);
+                    isShared(certificate) ? address : null,
+                    address,
+                    to -> der(fetcher.get(to, largestList)),
+                    acceptable);
             if (answer.isPresent()) {
                 return answer;
             }

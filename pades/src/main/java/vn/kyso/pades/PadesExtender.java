@@ -139,7 +139,11 @@ public final class PadesExtender {
     }
 
     private static CompletedDocument write(
-            SeekableByteChannel signed, LevelRaise.Raised raised, DocumentLocation target, BaselineLevel level, DocumentStore store)
+            SeekableByteChannel signed,
+            LevelRaise.Raised raised,
+            DocumentLocation target,
+            BaselineLevel level,
+            DocumentStore store)
             throws IOException {
         long prefix = signed.size();
         byte[] more = raised.revisions();

@@ -77,7 +77,9 @@ class LongTermTest {
             names = {"EC_P256", "EC_P384", "RSA_3072"})
     void everyKindOfKeyReachesLta(TestPreset preset) {
         LongTerm.assertLevels(
-                LongTerm.signer(Kit.PKI.credential(preset)).with(BaselineLevel.LTA).sign(Documents.table()),
+                LongTerm.signer(Kit.PKI.credential(preset))
+                        .with(BaselineLevel.LTA)
+                        .sign(Documents.table()),
                 BaselineLevel.LTA);
     }
 
@@ -112,7 +114,8 @@ class LongTermTest {
         for (byte[] original : List.of(Documents.table(), Documents.objectStreams())) {
             Path file = Files.write(
                     folder.resolve("lta.pdf"), citizen.with(BaselineLevel.LTA).sign(original));
-            assertThat(Programs.run(folder, "pdfsig", "-nocert", file.toString()).text())
+            assertThat(Programs.run(folder, "pdfsig", "-nocert", file.toString())
+                            .text())
                     .contains("Signature is Valid")
                     .contains("Total document signed")
                     .doesNotContain("Invalid");
@@ -218,21 +221,22 @@ class LongTermTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    @DisplayName("LAW 7: a time stamp that is missing or false, the signature's or the document's, ends in its own error")
+    @DisplayName(
+            "LAW 7: a time stamp that is missing or false, the signature's or the document's, ends in its own error")
     void law7_timeStamps(int which) {
         for (TsaFault fault : TsaFault.values()) {
             if (fault == TsaFault.SILENT) {
                 continue;
             }
-            TestSigner signer = citizen.with(LongTerm.spoiltAtStamp(which, fault)).with(BaselineLevel.LTA);
-            PreparedDocument prepared = signer.prepare(document(Documents.table()).build());
+            TestSigner signer =
+                    citizen.with(LongTerm.spoiltAtStamp(which, fault)).with(BaselineLevel.LTA);
+            PreparedDocument prepared =
+                    signer.prepare(document(Documents.table()).build());
             SignatureValue value = signer.value(prepared);
-            FailureCode expected =
-                    switch (fault) {
-                        case WRONG_NONCE, NO_NONCE, WRONG_IMPRINT, WRONG_SIGNER, GARBAGE ->
-                            FailureCode.TIMESTAMP_INVALID;
-                        default -> FailureCode.TIMESTAMP_UNAVAILABLE;
-                    };
+            FailureCode expected = switch (fault) {
+                case WRONG_NONCE, NO_NONCE, WRONG_IMPRINT, WRONG_SIGNER, GARBAGE -> FailureCode.TIMESTAMP_INVALID;
+                default -> FailureCode.TIMESTAMP_UNAVAILABLE;
+            };
             PadesSignerTest.assertRefused(expected, () -> signer.complete(prepared, value));
             signer.complete(prepared, value);
         }
@@ -240,7 +244,10 @@ class LongTermTest {
 
     @Test
     void aTimeStampLargerThanTheRoomForItIsAskedForAgainWithMoreRoom() {
-        PadesSigner small = LongTerm.builder().reserveMargin(16 * 1024).timestampAllowance(600).build();
+        PadesSigner small = LongTerm.builder()
+                .reserveMargin(16 * 1024)
+                .timestampAllowance(600)
+                .build();
         byte[] signed = citizen.with(small).with(BaselineLevel.LTA).sign(Documents.table());
         LongTerm.assertLevels(signed, BaselineLevel.LTA);
     }
@@ -264,9 +271,7 @@ class LongTermTest {
         assertThat(report.signatures())
                 .extracting(SignatureReport::laterChanges)
                 .containsExactly(LaterChanges.SIGNATURES_ONLY);
-        assertThat(report.signatures())
-                .extracting(SignatureReport::level)
-                .containsExactly(VerifiedLevel.LTA);
+        assertThat(report.signatures()).extracting(SignatureReport::level).containsExactly(VerifiedLevel.LTA);
         assertThat(Judges.dss(citizen.with(BaselineLevel.LT).sign(Documents.table())))
                 .extracting(s -> s.getSignatureFormat())
                 .containsExactly(SignatureLevel.PAdES_BASELINE_LT);

@@ -51,7 +51,9 @@ class PadesExtenderTest {
     }
 
     private static byte[] signed(BaselineLevel level, byte[] original) {
-        return LongTerm.signer(Kit.PKI.credential(TestPreset.CITIZEN)).with(level).sign(original);
+        return LongTerm.signer(Kit.PKI.credential(TestPreset.CITIZEN))
+                .with(level)
+                .sign(original);
     }
 
     @ParameterizedTest
@@ -59,8 +61,8 @@ class PadesExtenderTest {
     @DisplayName("LAW 5: B to T to LT to LTA and two renewals: every step is the beginning of the next and stays valid")
     void law5_stepByStep(boolean objectStreams) {
         byte[] at = signed(BaselineLevel.B, objectStreams ? Documents.objectStreams() : Documents.table());
-        for (BaselineLevel level : List.of(
-                BaselineLevel.T, BaselineLevel.LT, BaselineLevel.LTA, BaselineLevel.LTA, BaselineLevel.LTA)) {
+        for (BaselineLevel level :
+                List.of(BaselineLevel.T, BaselineLevel.LT, BaselineLevel.LTA, BaselineLevel.LTA, BaselineLevel.LTA)) {
             byte[] next = extender.extend(at, level);
             Judges.assertPrefix(at, next);
             // A document time stamp that is followed by material counts as an archive time stamp for DSS.
@@ -117,10 +119,10 @@ class PadesExtenderTest {
 
     @ParameterizedTest
     @EnumSource(CertificationPermission.class)
-    @DisplayName("LAW 5: whatever a certification permits, material and time stamps may be added (ISO 32000-2 table 257)")
+    @DisplayName(
+            "LAW 5: whatever a certification permits, material and time stamps may be added (ISO 32000-2 table 257)")
     void law5_certified(CertificationPermission permission) throws Exception {
-        byte[] certified =
-                DssSigning.sign(Documents.table(), Kit.PKI.credential(TestPreset.OTHER_CITIZEN), permission);
+        byte[] certified = DssSigning.sign(Documents.table(), Kit.PKI.credential(TestPreset.OTHER_CITIZEN), permission);
         byte[] raised = extender.extend(certified, BaselineLevel.LTA);
 
         Judges.assertPrefix(certified, raised);
@@ -160,7 +162,8 @@ class PadesExtenderTest {
     }
 
     @Test
-    @DisplayName("LAW 7: trouble with time stamps or status is a typed error that may be repeated, and nothing is written")
+    @DisplayName(
+            "LAW 7: trouble with time stamps or status is a typed error that may be repeated, and nothing is written")
     void law7_trouble(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("don.pdf"), signed(BaselineLevel.T, Documents.table()));
         Path target = folder.resolve("archive.pdf");
@@ -190,8 +193,7 @@ class PadesExtenderTest {
         Kit.PKI.setStatus(
                 credential,
                 TestCertificateStatus.revoked(java.security.cert.CRLReason.KEY_COMPROMISE, Duration.ofDays(1)));
-        PadesSignerTest.assertRefused(
-                FailureCode.CREDENTIAL_REVOKED, () -> extender.extend(stamped, BaselineLevel.LT));
+        PadesSignerTest.assertRefused(FailureCode.CREDENTIAL_REVOKED, () -> extender.extend(stamped, BaselineLevel.LT));
         PadesSignerTest.assertRefused(FailureCode.CREDENTIAL_REVOKED, () -> extender.extend(plain, BaselineLevel.LT));
     }
 
@@ -201,8 +203,7 @@ class PadesExtenderTest {
         byte[] altered = signed.clone();
         int at = new String(signed, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("/MediaBox") + 1;
         altered[at] = 'N';
-        PadesSignerTest.assertRefused(
-                FailureCode.DOCUMENT_DAMAGED, () -> extender.extend(altered, BaselineLevel.LTA));
+        PadesSignerTest.assertRefused(FailureCode.DOCUMENT_DAMAGED, () -> extender.extend(altered, BaselineLevel.LTA));
     }
 
     @Test
@@ -211,8 +212,7 @@ class PadesExtenderTest {
                 FailureCode.DOCUMENT_NOT_SUPPORTED, () -> extender.extend(Documents.table(), BaselineLevel.LTA));
         PadesSignerTest.assertRefused(
                 FailureCode.DOCUMENT_NOT_SUPPORTED, () -> extender.extend(new byte[0], BaselineLevel.LTA));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> extender.extend(Documents.table(), BaselineLevel.B));
+        assertThatIllegalArgumentException().isThrownBy(() -> extender.extend(Documents.table(), BaselineLevel.B));
     }
 
     @Test

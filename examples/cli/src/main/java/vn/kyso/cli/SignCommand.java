@@ -4,10 +4,13 @@ package vn.kyso.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +91,8 @@ final class SignCommand implements Callable<Integer> {
             names = "--level",
             paramLabel = "B|T|LT|LTA",
             defaultValue = "B",
-            description = "PAdES baseline level; default ${DEFAULT-VALUE}. T, LT and LTA need a time-stamping authority.")
+            description =
+                    "PAdES baseline level; default ${DEFAULT-VALUE}. T, LT and LTA need a time-stamping authority.")
     private BaselineLevel level = BaselineLevel.B;
 
     @Option(

@@ -52,7 +52,11 @@ final class OcspCheck {
             }
             SingleResp latest = null;
             for (SingleResp single : basic.getResponses()) {
-                if (isAbout(single) && (latest == null || latest.getThisUpdate().toInstant().isBefore(single.getThisUpdate().toInstant()))) {
+                if (isAbout(single)
+                        && (latest == null
+                                || latest.getThisUpdate()
+                                        .toInstant()
+                                        .isBefore(single.getThisUpdate().toInstant()))) {
                     latest = single;
                 }
             }
