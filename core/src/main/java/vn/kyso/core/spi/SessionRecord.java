@@ -439,6 +439,18 @@ public record SessionRecord(
         }
 
         /**
+         * Sets the version. {@link SessionRecord#change()} has counted it on already; a store that reads a record back sets
+         * what it has written.
+         *
+         * @param version 1 or more
+         * @return this
+         */
+        public Builder version(long version) {
+            this.version = version;
+            return this;
+        }
+
+        /**
          * How many events the history has.
          *
          * @param eventCount 0 before the first

@@ -21,6 +21,7 @@ import vn.kyso.core.Secret;
 import vn.kyso.core.SessionState;
 import vn.kyso.core.SessionStateException;
 import vn.kyso.core.SignerAccountException;
+import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningOutcome;
 import vn.kyso.core.SigningSession;
 import vn.kyso.core.TransactionId;
@@ -140,6 +141,29 @@ class OpenCallsTest {
 
         decide(() -> new ProviderAnswer.Refused(Optional.of("1")));
         assertThat(ended(session)).isInstanceOf(SigningOutcome.Refused.class);
+    }
+
+    @Test
+    @DisplayName("Law 6: values that come with the answer to a submission are stored in the same write as the answer")
+    void oneWrite() throws Exception {
+        SigningSession session = portal.start("doc-1");
+        long before = portal.store.find(session.id()).orElseThrow().version();
+        decide(() -> portal.provider.values(submitted()));
+        ended(session);
+
+        // Value received, document completed, session completed: there is no state between delivered and value
+        // received.
+        assertThat(portal.store.find(session.id()).orElseThrow().version()).isEqualTo(before + 3);
+        assertThat(portal.history(session.id()))
+                .containsSequence(
+                        SigningEvent.Type.SUBMITTING,
+                        SigningEvent.Type.DELIVERED,
+                        SigningEvent.Type.VALUE_RECEIVED,
+                        SigningEvent.Type.COMPLETED);
+        assertThat(portal.kyso.history(session.id()).events())
+                .extracting(SigningEvent::sequence)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Journal {
     static final class Entry {
         private final SessionRecord before;
         private final Instant at;
+        private final List<SigningEvent> heldBack = new ArrayList<>();
         private final List<SigningEvent> events = new ArrayList<>();
 
         private Entry(SessionRecord before, Instant at) {
@@ -57,12 +58,20 @@ final class Journal {
             return this;
         }
 
+        /** The same, told after events that were held back; those are numbered already. */
+        Entry after(List<SigningEvent> earlier) {
+            heldBack.addAll(earlier);
+            return this;
+        }
+
         long count() {
             return before.eventCount() + events.size();
         }
 
         List<SigningEvent> events() {
-            return List.copyOf(events);
+            List<SigningEvent> all = new ArrayList<>(heldBack);
+            all.addAll(events);
+            return List.copyOf(all);
         }
     }
 

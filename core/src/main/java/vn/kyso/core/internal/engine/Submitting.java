@@ -16,6 +16,7 @@ import vn.kyso.core.TransactionId.MintedBy;
 import vn.kyso.core.UserAction;
 import vn.kyso.core.spi.ProviderAnswer;
 import vn.kyso.core.spi.ProviderDescriptor;
+import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.SubmissionReceipt;
 import vn.kyso.core.spi.TransactionRecord;
@@ -97,20 +98,23 @@ final class Submitting {
         }
         Duration told = receipt.validFor().orElse(descriptor.confirmationTime());
         Instant expiry = work.now().plus(shorter(told, wanted));
-        boolean stored = work.write(
-                work.session()
-                        .change()
-                        .state(SessionState.AWAITING_ACTIVATION)
-                        .verificationCode(
-                                receipt.verificationCode().orElse(work.session().verificationCode()))
-                        .transactions(work.withCurrent(transaction.submitted(
-                                receipt.transactionId(), receipt.handle(), work.now(), expiry, receipt.action())))
-                        .failure(null)
-                        .troubles(0)
-                        .nextDue(work.now().plus(Timing.jittered(descriptor.firstPollAfter()))),
-                SigningEvent.Type.DELIVERED,
-                Map.of("transaction", receipt.transactionId().toString()));
-        if (stored && !(receipt.answer() instanceof ProviderAnswer.Waiting)) {
+        SessionRecord.Builder delivered = work.session()
+                .change()
+                .state(SessionState.AWAITING_ACTIVATION)
+                .verificationCode(
+                        receipt.verificationCode().orElse(work.session().verificationCode()))
+                .transactions(work.withCurrent(transaction.submitted(
+                        receipt.transactionId(), receipt.handle(), work.now(), expiry, receipt.action())))
+                .failure(null)
+                .troubles(0)
+                .nextDue(work.now().plus(Timing.jittered(descriptor.firstPollAfter())));
+        Map<String, String> details =
+                Map.of("transaction", receipt.transactionId().toString());
+        if (receipt.answer() instanceof ProviderAnswer.Waiting) {
+            work.write(delivered, SigningEvent.Type.DELIVERED, details);
+        } else {
+            // One write for receipt and answer: nobody could be asked again for values that were lost between two.
+            work.hold(delivered, SigningEvent.Type.DELIVERED, details);
             answers.take(work, receipt.answer());
         }
     }

@@ -31,6 +31,7 @@ final class Work {
     private final SigningProvider provider;
     private final Lease lease;
     private SessionRecord session;
+    private List<SigningEvent> held = List.of();
 
     Work(
             Journal journal,
@@ -84,9 +85,17 @@ final class Work {
     }
 
     boolean write(SessionRecord.Builder change, Journal.Entry entry) {
-        Optional<SessionRecord> stored = journal.write(change, entry, lease);
+        Optional<SessionRecord> stored = journal.write(change, entry.after(held), lease);
+        held = List.of();
         stored.ifPresent(latest -> session = latest);
         return stored.isPresent();
+    }
+
+    /** Takes up a change that is stored by the next write, together with what that changes. */
+    void hold(SessionRecord.Builder change, SigningEvent.Type type, Map<String, String> details) {
+        Journal.Entry entry = Journal.Entry.of(session, now(), type, details);
+        held = entry.events();
+        session = change.version(session.version()).eventCount(entry.count()).build();
     }
 
     /**
