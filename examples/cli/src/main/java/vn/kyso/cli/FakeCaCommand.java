@@ -42,7 +42,11 @@ final class FakeCaCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "Which CA: vnpt.")
+    @Option(
+            names = "--kind",
+            required = true,
+            paramLabel = "KIND",
+            description = "Which CA: vnpt, viettel, misa, neac, neac-file, ca2, intrust, csc-v1, csc-v2.")
     private String kind = "";
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Where to listen; default any free.")

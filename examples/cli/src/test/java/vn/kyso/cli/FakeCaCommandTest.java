@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.kyso.cli.fake.FakeProviders;
 
 /** {@code kyso fake-ca} prints what another program needs, and that program can then sign. */
 @Timeout(120)
@@ -26,8 +30,13 @@ class FakeCaCommandTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void another_program_signs_with_what_is_printed() throws IOException, InterruptedException {
+    static Stream<String> kinds() {
+        return FakeProviders.names().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void another_program_signs_with_what_is_printed(String kind) throws IOException, InterruptedException {
         Path pdf = Pdfs.small(folder.resolve("a.pdf"));
         AtomicInteger exit = new AtomicInteger(-1);
         try (PipedInputStream printed = new PipedInputStream();
@@ -42,7 +51,7 @@ class FakeCaCommandTest {
                     console,
                     "fake-ca",
                     "--kind",
-                    "vnpt",
+                    kind,
                     "--phone",
                     "approve",
                     "--pki-out",
@@ -53,16 +62,17 @@ class FakeCaCommandTest {
             Kyso.Run run = Kyso.run(
                     "sign",
                     "--provider",
-                    "vnpt",
+                    kind,
                     "--signer",
-                    "079199000000",
+                    Kyso.SIGNER,
                     "--config",
                     config(lines).toString(),
                     pdf.toString());
 
             assertThat(run.exit()).as(run.err()).isZero();
-            assertThat(run.err()).contains("trusted path").contains("Trần Thị B");
-            assertThat(lines).anySatisfy(line -> assertThat(line).contains("vnpt (fake) listens at http://127.0.0.1:"));
+            assertThat(run.err()).contains("trusted path").contains("Nguyễn Văn A");
+            assertThat(lines)
+                    .anySatisfy(line -> assertThat(line).contains(kind + " (fake) listens at http://127.0.0.1:"));
             fake.interrupt();
             fake.join();
         }
@@ -71,10 +81,10 @@ class FakeCaCommandTest {
 
     @Test
     void an_unknown_kind_lists_those_there_are() {
-        Kyso.Run run = Kyso.run("fake-ca", "--kind", "viettel");
+        Kyso.Run run = Kyso.run("fake-ca", "--kind", "nobody");
 
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.err()).contains("no fake CA called viettel; there are vnpt");
+        assertThat(run.err()).contains("no fake CA called nobody; there are vnpt, viettel");
     }
 
     private static List<String> readUntil(String mark, PipedInputStream printed) {
@@ -86,18 +96,17 @@ class FakeCaCommandTest {
         return lines;
     }
 
-    /** The printed lines, with the made-up password in a file, because a test cannot set its own environment. */
+    /** The printed lines, with made-up secrets in files, because a test cannot set its own environment. */
     private Path config(List<String> lines) throws IOException {
-        String export = lines.stream()
-                .filter(line -> line.contains("export "))
-                .findFirst()
-                .orElseThrow();
-        Files.writeString(
-                folder.resolve("password"), export.substring(export.indexOf('\'') + 1, export.lastIndexOf('\'')));
         int from = lines.indexOf("  providers:");
         String yaml = String.join("\n", lines.subList(from, lines.indexOf("Accounts, all made up:")));
-        return Files.writeString(
-                folder.resolve("kyso.yml"),
-                yaml.replaceAll("( +)spPassword: .*", "$1spPassword: file:password\n$1firstPollAfter: 50ms"));
+        for (String export :
+                lines.stream().filter(line -> line.contains("export ")).toList()) {
+            String variable = export.substring(export.indexOf("export ") + 7, export.indexOf('='));
+            Files.writeString(
+                    folder.resolve(variable), export.substring(export.indexOf('\'') + 1, export.lastIndexOf('\'')));
+            yaml = yaml.replace("env:" + variable, "file:" + variable);
+        }
+        return Files.writeString(folder.resolve("kyso.yml"), yaml);
     }
 }

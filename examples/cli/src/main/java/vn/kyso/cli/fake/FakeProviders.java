@@ -13,7 +13,16 @@ public final class FakeProviders {
     /** What the name of a provider begins with when it is a fake. */
     public static final String PREFIX = "fake:";
 
-    private static final Map<String, FakeKind> KINDS = kinds(new FakeVnpt());
+    private static final Map<String, FakeKind> KINDS = kinds(
+            new FakeVnpt(),
+            new FakeViettel(),
+            new FakeMisa(),
+            FakeDecision769.gateway(),
+            FakeDecision769.fileGateway(),
+            FakeDecision769.ca2(),
+            FakeDecision769.intrust(),
+            FakeCsc.version1(),
+            FakeCsc.version2());
 
     private FakeProviders() {}
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli.fake;
 
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import vn.kyso.cli.signer.SignerDesk;
-import vn.kyso.core.FailureCode;
 import vn.kyso.core.Secret;
 import vn.kyso.core.spi.SigningProvider;
 import vn.kyso.provider.vnpt.VnptConfig;
@@ -15,11 +12,9 @@ import vn.kyso.provider.vnpt.VnptSmartCa;
 import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
 import vn.kyso.testkit.pki.TestPki;
 
-/** VNPT SmartCA on loopback, with the real adapter in front of it, which asks more often than one would ask VNPT. */
+/** VNPT SmartCA on loopback, with the real adapter in front of it. */
 final class FakeVnpt implements FakeKind {
 
-    private static final Duration FIRST_POLL = Duration.ofMillis(500);
-    private static final Duration POLL = Duration.ofSeconds(1);
     private static final String PASSWORD = "KYSO_VNPT_SP_PASSWORD";
 
     @Override
@@ -29,15 +24,19 @@ final class FakeVnpt implements FakeKind {
 
     @Override
     public RunningFake start(FakeSettings settings) {
-        FakeVnptSmartCa ca = listen(settings);
+        FakeVnptSmartCa.Builder builder = FakeVnptSmartCa.builder()
+                .port(settings.port())
+                .settings(habits -> habits.lifetime(settings.confirmationTime()));
+        settings.manual().ifPresent(builder::timer);
+        FakeVnptSmartCa ca = Listening.at(settings.port(), builder::start);
         ca.phone().behave(settings.phone());
         Supplier<SigningProvider> adapter = () -> VnptSmartCa.open(VnptConfig.builder()
                 .name("fake-vnpt")
                 .baseUri(ca.baseUri())
                 .spId(ca.spId())
                 .spPassword(Secret.of(ca.spPassword()))
-                .firstPollAfter(FIRST_POLL)
-                .pollInterval(POLL)
+                .firstPollAfter(Pace.FIRST_POLL)
+                .pollInterval(Pace.POLL)
                 .build());
         List<String> configuration = List.of(
                 "vnpt:",
@@ -47,20 +46,5 @@ final class FakeVnpt implements FakeKind {
                 "  spPassword: env:" + PASSWORD);
         return new RunningFake(
                 ca, TestPki.create(), adapter, configuration, Map.of(PASSWORD, ca.spPassword()), SignerDesk.none());
-    }
-
-    private static FakeVnptSmartCa listen(FakeSettings settings) {
-        try {
-            FakeVnptSmartCa.Builder ca = FakeVnptSmartCa.builder()
-                    .port(settings.port())
-                    .settings(habits -> habits.lifetime(settings.confirmationTime()));
-            settings.manual().ifPresent(ca::timer);
-            return ca.start();
-        } catch (UncheckedIOException e) {
-            throw FailureCode.CONFIGURATION
-                    .because("The fake CA cannot listen on port " + settings.port()
-                            + "; another program may have it. Name another port, or 0 for any")
-                    .toException(e);
-        }
     }
 }

@@ -4,16 +4,20 @@ package vn.kyso.cli.sign;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.kyso.core.CertificateChain;
 import vn.kyso.core.DocumentLocation;
+import vn.kyso.core.FailureCode;
 import vn.kyso.core.PreparedDocument;
 import vn.kyso.core.SignableDocument;
+import vn.kyso.core.spi.AcceptsSignedDocuments;
 import vn.kyso.core.spi.CompletedDocument;
 import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.DocumentSigner;
+import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.PreparationContext;
 
 /** A document signer that measures another one, per original. Safe for threads. */
-public final class TimedSigner implements DocumentSigner {
+public final class TimedSigner implements DocumentSigner, AcceptsSignedDocuments {
 
     private final DocumentSigner signer;
     private final Map<DocumentLocation, Long> prepared = new ConcurrentHashMap<>();
@@ -46,6 +50,40 @@ public final class TimedSigner implements DocumentSigner {
         } finally {
             prepared.merge(context.original(), System.nanoTime() - start, Long::sum);
         }
+    }
+
+    @Override
+    public PreparedDocument register(SignableDocument document, PreparationContext context) {
+        long start = System.nanoTime();
+        try {
+            return takesOver().register(document, context);
+        } finally {
+            prepared.merge(context.original(), System.nanoTime() - start, Long::sum);
+        }
+    }
+
+    @Override
+    public TakenOver takeOver(
+            PreparedDocument registered,
+            byte[] returned,
+            DocumentLocation original,
+            CertificateChain chain,
+            DocumentStore store) {
+        long start = System.nanoTime();
+        try {
+            return takesOver().takeOver(registered, returned, original, chain, store);
+        } finally {
+            completed.merge(original, System.nanoTime() - start, Long::sum);
+        }
+    }
+
+    private AcceptsSignedDocuments takesOver() {
+        if (signer instanceof AcceptsSignedDocuments able) {
+            return able;
+        }
+        throw FailureCode.DOCUMENT_NOT_SUPPORTED
+                .because("Format " + signer.format() + " cannot take over documents that a provider signed")
+                .toException();
     }
 
     @Override

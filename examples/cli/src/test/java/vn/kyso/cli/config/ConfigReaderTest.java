@@ -120,7 +120,9 @@ class ConfigReaderTest {
         Map<String, ProviderFactory> factories = new HashMap<>();
         ServiceLoader.load(ProviderFactory.class).forEach(factory -> factories.put(factory.type(), factory));
 
-        assertThat(config.providers()).containsOnlyKeys("vnpt-uat", "vnpt", "vnpt-fake");
+        assertThat(config.providers().values())
+                .extracting(KysoConfig.Provider::type)
+                .contains("vnpt", "vnpt-oauth", "viettel", "misa", "ca2", "neac", "neac-file", "csc");
         assertThat(config.trust()).isNotEmpty();
         assertThat(config.timestampUrls()).hasSize(2);
         config.providers().forEach((name, entry) -> {

@@ -42,10 +42,10 @@ class AdapterMatrixTest {
         assertThat(row.get(Scenario.ONE_DOCUMENT)).isEqualTo("completed");
         assertThat(row.get(Scenario.BATCH_OF_THREE)).startsWith("completed");
         assertThat(row.get(Scenario.REFUSAL)).isIn("refused", "not signed");
-        assertThat(row.get(Scenario.SILENCE)).isIn("expired", "not signed");
+        assertThat(row.get(Scenario.SILENCE)).isIn("expired", "not signed", "refused");
         assertThat(row.get(Scenario.CANCEL)).containsAnyOf("cancelled", "not while the call is open");
         assertThat(row.get(Scenario.LATE)).containsAnyOf("kept as evidence", "nothing comes", "completed");
-        assertThat(row.get(Scenario.RESTART)).contains("completed").doesNotContain("failed");
+        assertThat(row.get(Scenario.RESTART)).contains("completed").doesNotContain("failed", "awaiting");
     }
 
     @AfterAll

@@ -154,12 +154,16 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    /** Waits, in real time, until an open call has ended. */
+    /** Waits, in real time, until an open call has ended and what it brought is finished. */
     static void awaitAnswer(RemoteSigning node, SessionId id) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(REAL_PATIENCE_SECONDS);
-        while (node.session(id).state() == SessionState.SUBMITTING && System.nanoTime() < end) {
+        while (isBusy(node.session(id).state()) && System.nanoTime() < end) {
             admit(node, id);
         }
+    }
+
+    private static boolean isBusy(SessionState state) {
+        return state == SessionState.SUBMITTING || state == SessionState.VALUE_RECEIVED;
     }
 
     static String code(RemoteSigningException e) {

@@ -4,7 +4,6 @@ package vn.kyso.cli.matrix;
 import java.time.Duration;
 import java.util.function.Function;
 import vn.kyso.core.Failure;
-import vn.kyso.core.LateValuePolicy;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SessionState;
@@ -113,10 +112,5 @@ enum Scenario {
                                 .map(code -> " (" + code + ")")
                                 .orElse("")
                         : "");
-    }
-
-    /** What the policy of the matrix is for late values; stated here because the table depends on it. */
-    static LateValuePolicy lateValues() {
-        return LateValuePolicy.KEEP_AS_EVIDENCE;
     }
 }
