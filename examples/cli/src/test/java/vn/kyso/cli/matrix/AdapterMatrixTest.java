@@ -19,7 +19,7 @@ import vn.kyso.cli.fake.FakeProviders;
 
 /**
  * The same portal, whichever CA the citizen chose: every scenario over every adapter, with its fake CA over real HTTP on
- * loopback. Prints the table and compares it with the one in the documentation.
+ * loopback. Prints the table, and leaves it in {@code target/adapter-matrix.md}; {@code docs/adapter-matrix.md} explains it.
  */
 @Timeout(300)
 class AdapterMatrixTest {
