@@ -101,7 +101,7 @@ final class Bed implements AutoCloseable {
     }
 
     void needsPatience() {
-        needs(!descriptor.blockingSubmit(), "the citizen is asked in one open call");
+        needs(!descriptor.blockingSubmit() || bench.answersAtOnce(), "the citizen is asked in one open call");
     }
 
     void needsDigests() {
@@ -187,7 +187,9 @@ final class Bed implements AutoCloseable {
                 new HashMap<>(handle),
                 submission.signer(),
                 submission.credential().id(),
-                submission.items());
+                submission.items(),
+                false,
+                submission.documents());
     }
 
     /** The question after a lost answer. */
@@ -200,7 +202,8 @@ final class Bed implements AutoCloseable {
                 query.signer(),
                 query.credential(),
                 query.items(),
-                true);
+                true,
+                query.documents());
     }
 
     // What comes back.
@@ -212,6 +215,14 @@ final class Bed implements AutoCloseable {
     /** Asks a citizen who decides at once, and hears what became of it. */
     ProviderAnswer sign(Submission submission) {
         return finish(submission, submit(submission), true);
+    }
+
+    /** The same, but not to visit a page: that is the CA's own. */
+    void signUnlessOnAPage(Submission submission) {
+        SubmissionReceipt receipt = submit(submission);
+        if (!(receipt.action() instanceof UserAction.OpenPage)) {
+            finish(submission, receipt, true);
+        }
     }
 
     /** The same in calls of a given length. */
@@ -261,8 +272,12 @@ final class Bed implements AutoCloseable {
 
     /** A call that has to fail, and in the families of the SPI. */
     static RemoteSigningException failureOf(Supplier<?> call) {
+        return failureOf("a typed failure", call);
+    }
+
+    static RemoteSigningException failureOf(String what, Supplier<?> call) {
         Throwable thrown = catchThrowable(call::get);
-        assertThat(thrown).as("a typed failure").isInstanceOf(RemoteSigningException.class);
+        assertThat(thrown).as(what).isInstanceOf(RemoteSigningException.class);
         return (RemoteSigningException) thrown;
     }
 

@@ -138,8 +138,9 @@ public final class FakeCaSide implements RemoteSide {
     }
 
     @Override
-    public void refuse() {
+    public boolean refuse() {
         ca.phone().refuse();
+        return confirmations == null;
     }
 
     @Override

@@ -105,7 +105,7 @@ abstract class PollingRules {
     @DisplayName("RS-306 two transactions of one signer are kept apart")
     void twoTransactions(Bed bed) {
         bed.needsPatience();
-        bed.remote.refuse();
+        bed.needs(bed.remote.refuse(), "nobody is asked who could refuse");
         Submission first = bed.submission("HS-0001");
         SubmissionReceipt firstReceipt = bed.submit(first);
         needsPolling(bed, firstReceipt);

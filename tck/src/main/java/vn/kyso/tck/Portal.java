@@ -28,7 +28,6 @@ import vn.kyso.core.spi.SigningProvider;
 final class Portal implements AutoCloseable {
 
     private static final int ROUNDS = 40;
-    private static final Duration LEASE = Duration.ofMinutes(2);
 
     final Bed bed;
     private final SessionStore sessions = SessionStore.inMemory();
@@ -100,9 +99,14 @@ final class Portal implements AutoCloseable {
     SigningSession afterDeath() {
         kyso = node(bed.another());
         SigningSession session = latest();
-        // The dead node's lease runs out first.
-        pass(LEASE);
+        pass(leaseOfTheDead());
         return session;
+    }
+
+    /** It runs out before anybody else takes the session: longer than any one call. */
+    private Duration leaseOfTheDead() {
+        Duration call = bed.descriptor.callTimeout().plus(Duration.ofMinutes(2));
+        return bed.descriptor.blockingSubmit() ? call.plus(bed.descriptor.confirmationTime()) : call;
     }
 
     private SigningSession latest() {

@@ -30,6 +30,7 @@ public final class ProviderBench {
     private final @Nullable String type;
     private final Acting acting;
     private final SigningIn signingIn;
+    private final boolean answersAtOnce;
     private final DocumentSigner format;
     private final Function<String, ? extends SignableDocument> documents;
 
@@ -40,6 +41,7 @@ public final class ProviderBench {
         type = b.type;
         acting = b.acting;
         signingIn = b.signingIn;
+        answersAtOnce = b.answersAtOnce;
         format = b.format;
         documents = b.documents;
     }
@@ -78,6 +80,10 @@ public final class ProviderBench {
 
     SigningIn signingIn() {
         return signingIn;
+    }
+
+    boolean answersAtOnce() {
+        return answersAtOnce;
     }
 
     DocumentSigner format() {
@@ -126,6 +132,7 @@ public final class ProviderBench {
                     + action.getClass().getSimpleName() + ": tell the bench by acting(…) what a signer does then");
         };
         private SigningIn signingIn = (provider, signer) -> {};
+        private boolean answersAtOnce;
         private DocumentSigner format = new NoteSigner();
         private Function<String, ? extends SignableDocument> documents = NoteSigner.Note::of;
 
@@ -175,6 +182,17 @@ public final class ProviderBench {
          */
         public Builder signingIn(SigningIn login) {
             signingIn = Objects.requireNonNull(login);
+            return this;
+        }
+
+        /**
+         * Says that this configuration keeps no call open until the citizen has decided, although the descriptor says
+         * that the adapter may. Default: the descriptor's word.
+         *
+         * @return this
+         */
+        public Builder answersAtOnce() {
+            answersAtOnce = true;
             return this;
         }
 

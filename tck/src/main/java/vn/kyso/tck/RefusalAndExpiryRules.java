@@ -17,6 +17,8 @@ import vn.kyso.core.spi.SubmissionReceipt;
 /** Who says no and who says nothing. */
 abstract class RefusalAndExpiryRules {
 
+    private static final String NOBODY = "nobody is asked who could refuse";
+
     @Test
     @DisplayName("RS-401 a refusal becomes Refused, or NotSigned where it is not told apart, not an exception")
     void refusal(Bed bed) {
@@ -29,9 +31,11 @@ abstract class RefusalAndExpiryRules {
     }
 
     private static ProviderAnswer refused(Bed bed) {
-        bed.remote.refuse();
+        boolean phone = bed.remote.refuse();
         Submission submission = bed.submission("HS-0001");
-        return bed.finish(submission, bed.submit(submission), false);
+        SubmissionReceipt receipt = bed.submit(submission);
+        bed.needs(phone || !(receipt.action() instanceof UserAction.Confirm), NOBODY);
+        return bed.finish(submission, receipt, false);
     }
 
     @Test
@@ -61,7 +65,7 @@ abstract class RefusalAndExpiryRules {
     @Test
     @DisplayName("RS-404 for the portal a refusal is an outcome, without documents")
     void refusedSession(Bed bed) {
-        bed.remote.refuse();
+        bed.needs(bed.remote.refuse(), NOBODY);
         try (Portal portal = new Portal(bed)) {
             SigningSession session = portal.start("HS-0001");
             bed.needs(

@@ -26,8 +26,12 @@ public interface RemoteSide extends AutoCloseable {
     /** Lets citizens approve all confirmations to come, at once. */
     void approve();
 
-    /** Lets citizens refuse all confirmations to come, at once. */
-    void refuse();
+    /**
+     * Lets citizens refuse all confirmations to come, at once.
+     *
+     * @return false when there is nobody who could refuse: no phone is asked
+     */
+    boolean refuse();
 
     /** Lets citizens leave all confirmations to come alone. */
     void ignore();

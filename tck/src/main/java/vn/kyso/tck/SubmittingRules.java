@@ -22,6 +22,7 @@ import vn.kyso.core.DtbsDigest;
 import vn.kyso.core.OutcomeUnknownException;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.TransactionId;
+import vn.kyso.core.UserAction;
 import vn.kyso.core.spi.ProviderAnswer;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.SubmissionReceipt;
@@ -149,6 +150,9 @@ abstract class SubmittingRules {
     @DisplayName("RS-209 submissions made at the same time do not mix")
     void atTheSameTime(Bed bed) throws Exception {
         int count = Math.min(4, bed.descriptor.concurrency());
+        boolean codesAreSent =
+                bed.submit(bed.submission("HS-0009")).action() instanceof UserAction.Enter enter && enter.resendable();
+        bed.needs(!codesAreSent, "codes are sent to a signer one at a time");
         List<Submission> submissions = IntStream.range(0, count)
                 .mapToObj(number -> bed.submission("HS-000" + number))
                 .toList();

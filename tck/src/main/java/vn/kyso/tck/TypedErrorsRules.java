@@ -64,7 +64,7 @@ abstract class TypedErrorsRules {
                         .isTrue();
                 continue;
             }
-            RemoteSigningException failure = Bed.failureOf(() -> bed.sign(submission));
+            RemoteSigningException failure = Bed.failureOf("status " + status, () -> bed.sign(submission));
             if (status >= 500) {
                 assertThat(failure).as("status " + status).isInstanceOf(OutcomeUnknownException.class);
             }

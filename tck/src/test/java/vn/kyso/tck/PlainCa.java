@@ -183,8 +183,9 @@ final class PlainCa implements RemoteSide {
     }
 
     @Override
-    public synchronized void refuse() {
+    public synchronized boolean refuse() {
         citizens = State.REFUSED;
+        return true;
     }
 
     @Override

@@ -48,8 +48,9 @@ final class ViDuCaSimulator implements RemoteSide {
     }
 
     @Override
-    public void refuse() {
+    public boolean refuse() {
         books.citizens = Books.State.REFUSED;
+        return true;
     }
 
     @Override
