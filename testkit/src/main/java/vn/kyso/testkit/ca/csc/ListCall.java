@@ -9,9 +9,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import vn.kyso.testkit.ca.Fault;
+import vn.kyso.testkit.ca.Fault.Kind;
+import vn.kyso.testkit.ca.Fault.Trigger;
+import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.internal.CaReply;
 import vn.kyso.testkit.ca.internal.CaRequest;
 import vn.kyso.testkit.ca.internal.Json;
+import vn.kyso.testkit.pki.TestCredential;
 
 /** {@code credentials/list}. */
 final class ListCall {
@@ -51,17 +56,27 @@ final class ListCall {
         putIds(answer, listed);
         if (body.flag("credentialInfo")) {
             CredentialJson json = new CredentialJson(settings, CredentialJson.Wish.of(body));
+            List<Fault> faults = context.core().faults().take(Operation.LIST_CREDENTIALS, Trigger.CERTIFICATES);
             ArrayNode infos = answer.putArray("credentialInfos");
             for (Key key : listed) {
                 ObjectNode info = infos.addObject();
                 info.put("credentialID", key.id());
-                info.setAll(json.of(key, key.held().credential(), now));
+                info.setAll(json.of(key, shown(key, faults), now));
             }
         }
         if (body.has("onlyValid")) {
             answer.put("onlyValid", filter);
         }
         return Replies.ok(answer, settings, "credentialInfos", "onlyValid");
+    }
+
+    private static TestCredential shown(Key key, List<Fault> faults) {
+        for (Fault fault : faults) {
+            if (fault.kind() == Kind.STRANGERS_CERTIFICATE) {
+                return fault.stranger();
+            }
+        }
+        return key.held().credential();
     }
 
     private static void putIds(ObjectNode answer, List<Key> keys) {
