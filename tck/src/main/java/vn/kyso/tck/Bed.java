@@ -101,7 +101,9 @@ final class Bed implements AutoCloseable {
     }
 
     void needsPatience() {
-        needs(!descriptor.blockingSubmit() || bench.answersAtOnce(), "the citizen is asked in one open call");
+        needs(
+                !descriptor.blockingSubmit() || bench.answersAtOnce(),
+                "the citizen is asked in one open call, or not at all");
     }
 
     void needsDigests() {

@@ -171,8 +171,14 @@ public final class FakeCaSide implements RemoteSide {
 
     @Override
     public boolean breakNext(RemoteCall call, Breakage breakage) {
+        Fault fault = fault(breakage);
         Operation operation = operations.get(call);
-        return operation != null && script(operation, fault(breakage));
+        if (operation == null) {
+            return false;
+        }
+        // Where consent and signing are calls of their own, values are the second one's.
+        boolean elsewhere = !fault.fits(operation) && call == RemoteCall.SUBMIT;
+        return script(elsewhere ? Operation.SIGN : operation, fault);
     }
 
     @Override

@@ -46,30 +46,22 @@ abstract class HostileAnswersRules {
     @Test
     @DisplayName("RS-903 a question that is not answered ends with the call's time, as unavailable")
     void silentQuestion(Bed bed) {
-        SubmissionReceipt[] receipt = new SubmissionReceipt[1];
-        Submission submission = waiting(bed, receipt);
+        bed.needsPatience();
+        Submission submission = bed.submission("HS-0001");
+        SubmissionReceipt receipt = bed.submit(submission);
+        bed.needs(
+                receipt.answer() instanceof ProviderAnswer.Waiting && receipt.action() instanceof UserAction.Confirm,
+                "the provider is not polled");
+        Inquiry inquiry = Inquiry.of(bed, submission, receipt);
         bed.breakNext(RemoteCall.QUERY, Breakage.SILENCE);
-        endsSoon(
-                () -> bed.provider.query(Bed.query(submission, receipt[0]), Bed.context(BRIEF)),
-                ProviderUnavailableException.class);
-        bed.assertSigned(submission, bed.finish(submission, receipt[0], true));
+        endsSoon(() -> inquiry.ask(Bed.context(BRIEF)), ProviderUnavailableException.class);
+        bed.assertSigned(submission, inquiry.finish());
     }
 
     private static void endsSoon(Supplier<?> call, Class<? extends RemoteSigningException> family) {
         long began = System.nanoTime();
         assertThat(Bed.failureOf(call)).isInstanceOf(family);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
-    }
-
-    private static Submission waiting(Bed bed, SubmissionReceipt[] receipt) {
-        bed.needsPatience();
-        Submission submission = bed.submission("HS-0001");
-        receipt[0] = bed.submit(submission);
-        bed.needs(
-                receipt[0].answer() instanceof ProviderAnswer.Waiting
-                        && receipt[0].action() instanceof UserAction.Confirm,
-                "the provider is not polled");
-        return submission;
     }
 
     @Test

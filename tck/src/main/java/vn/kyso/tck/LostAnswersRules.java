@@ -108,12 +108,13 @@ abstract class LostAnswersRules {
         SubmissionReceipt receipt = bed.submit(submission);
         bed.needs(receipt.answer() instanceof ProviderAnswer.Waiting, "the provider answers when it is submitted to");
         bed.needs(receipt.action() instanceof UserAction.Confirm, "the provider answers when it is activated");
+        Inquiry inquiry = Inquiry.of(bed, submission, receipt);
         for (Breakage breakage : CUTS) {
             if (bed.remote.breakNext(RemoteCall.QUERY, breakage)) {
-                readOrTold(() -> bed.provider.query(Bed.query(submission, receipt), bed.context()));
+                readOrTold(inquiry::ask);
             }
         }
-        bed.assertSigned(submission, bed.finish(submission, receipt, true));
+        bed.assertSigned(submission, inquiry.finish());
         assertThat(bed.remote.arrived(RemoteCall.SUBMIT)).isEqualTo(1);
     }
 

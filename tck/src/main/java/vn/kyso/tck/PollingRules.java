@@ -33,10 +33,10 @@ abstract class PollingRules {
         SubmissionReceipt receipt = bed.submit(submission);
         assertThat(receipt.answer()).isInstanceOf(ProviderAnswer.Waiting.class);
         needsPolling(bed, receipt);
+        Inquiry inquiry = Inquiry.of(bed, submission, receipt);
         for (int i = 0; i < 3; i++) {
             bed.clock.advance(bed.descriptor.pollInterval());
-            assertThat(bed.provider.query(Bed.query(submission, receipt), bed.context()))
-                    .isInstanceOf(ProviderAnswer.Waiting.class);
+            assertThat(inquiry.ask()).isInstanceOf(ProviderAnswer.Waiting.class);
         }
     }
 
@@ -48,9 +48,10 @@ abstract class PollingRules {
         Submission submission = bed.submission("HS-0001");
         SubmissionReceipt receipt = bed.submit(submission);
         needsPolling(bed, receipt);
-        bed.provider.query(Bed.query(submission, receipt), bed.context());
+        Inquiry inquiry = Inquiry.of(bed, submission, receipt);
+        assertThat(inquiry.ask()).isInstanceOf(ProviderAnswer.Waiting.class);
         assertThat(bed.remote.approveWaiting()).isEqualTo(1);
-        bed.assertSigned(submission, bed.finish(submission, receipt, true));
+        bed.assertSigned(submission, inquiry.finish());
     }
 
     @Test
@@ -60,8 +61,12 @@ abstract class PollingRules {
         Submission submission = bed.submission("HS-0001");
         SubmissionReceipt receipt = bed.submit(submission);
         needsPolling(bed, receipt);
-        bed.assertSigned(submission, bed.finish(submission, receipt, true));
-        bed.assertSigned(submission, bed.finish(submission, receipt, true));
+        Inquiry inquiry = Inquiry.of(bed, submission, receipt);
+        bed.assertSigned(submission, inquiry.finish());
+        ProviderAnswer again = inquiry.again();
+        assertThat(bed.remote.arrived(RemoteCall.SUBMIT)).isEqualTo(1);
+        bed.needs(!(again instanceof ProviderAnswer.Expired), "the CA hands values out once");
+        bed.assertSigned(submission, again);
     }
 
     @Test
@@ -74,8 +79,9 @@ abstract class PollingRules {
         needsPolling(bed, receipt);
         long submissions = bed.remote.arrived(RemoteCall.SUBMIT);
         int confirmations = bed.remote.confirmations();
+        Inquiry inquiry = Inquiry.of(bed, submission, receipt);
         for (int i = 0; i < 5; i++) {
-            bed.provider.query(Bed.query(submission, receipt), bed.context());
+            inquiry.ask();
         }
         assertThat(bed.remote.arrived(RemoteCall.SUBMIT)).isEqualTo(submissions);
         assertThat(bed.remote.confirmations()).isEqualTo(confirmations);

@@ -84,14 +84,15 @@ abstract class TypedErrorsRules {
         bed.needs(
                 receipt.answer() instanceof ProviderAnswer.Waiting && receipt.action() instanceof UserAction.Confirm,
                 "the provider is not polled");
+        Inquiry inquiry = Inquiry.of(bed, submission, receipt);
         for (int status : STATUSES) {
             bed.answerNext(RemoteCall.QUERY, status);
-            Throwable thrown = catchThrowable(() -> bed.provider.query(Bed.query(submission, receipt), bed.context()));
+            Throwable thrown = catchThrowable(inquiry::ask);
             if (thrown != null) {
                 assertThat(thrown).as("status " + status).isInstanceOf(RemoteSigningException.class);
             }
         }
-        bed.assertSigned(submission, bed.finish(submission, receipt, true));
+        bed.assertSigned(submission, inquiry.finish());
     }
 
     @Test
