@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.provider.csc;
+
+import org.junit.jupiter.api.DisplayName;
+import vn.kyso.tck.ProviderBench;
+import vn.kyso.tck.ProviderContract;
+import vn.kyso.testkit.ca.csc.CscSettings;
+import vn.kyso.testkit.time.ManualClock;
+
+@DisplayName("CSC 1.0.4, confirmed in the app during the call")
+class CscPhoneVersion1ContractTest extends ProviderContract {
+
+    @Override
+    protected ProviderBench open(ManualClock clock) {
+        return new CscKit(clock, CscSettings.v1Phone()).version1().onThePhone();
+    }
+}
