@@ -209,7 +209,7 @@ public final class NeacProvider implements SigningProvider {
     }
 
     /** The answer's identifier counts, whoever made it up; without one it is ours. */
-    private static TransactionId transactionId(TransactionId own, Reply reply) {
+    static TransactionId transactionId(TransactionId own, Reply reply) {
         Optional<String> named =
                 reply.data().flatMap(data -> data.at("transaction_id").textIfAny());
         if (named.isEmpty() || named.get().equals(own.value())) {

@@ -13,7 +13,7 @@ import vn.kyso.provider.neac.NeacProfile;
 import vn.kyso.provider.neac.StatusCall;
 import vn.kyso.provider.neac.TransactionState;
 
-/** VNPT's habits within the Decision 769 interface, as data: the interface {@code sp769} in version 1. */
+/** VNPT's habits within the Decision 769 interface, as data: the interface {@code sp769}. */
 final class VnptDialect {
 
     /**
@@ -57,15 +57,26 @@ final class VnptDialect {
     private VnptDialect() {}
 
     static NeacProfile profile(VnptConfig config) {
+        return common().signPath("v1/signatures/sign")
+                .serviceTypes(config.serviceTypes())
+                .states(added(config.refusedTexts(), TransactionState.REFUSED)
+                        .then(added(config.expiredTexts(), TransactionState.EXPIRED))
+                        .then(added(config.failedTexts(), TransactionState.NOT_SIGNED))
+                        .then(STATES))
+                .signerTexts(added(config.signerUnknownTexts(), FailureCode.SIGNER_UNKNOWN)
+                        .then(SIGNER_TEXTS))
+                .build();
+    }
+
+    /** What both versions share. */
+    static NeacProfile.Builder common() {
         return NeacProfile.builder()
                 .certificatesPath("v1/credentials/get_certificate")
-                .signPath("v1/signatures/sign")
                 .statusCall(new StatusCall.InPath("v1/signatures/sign/{}/status"))
                 .hashEncoding(HashEncoding.HEX_LOWER)
                 .timeStamp("uuuuMMddHHmmss'Z'")
                 .promptField("transaction_desc")
                 .otherIdField("tran_code")
-                .serviceTypes(config.serviceTypes())
                 .kind("SMARTCA", Credential.Kind.PERSONAL)
                 .kind("ESEAL", Credential.Kind.SEAL)
                 .status("VALID", Credential.Status.ACTIVE)
@@ -78,15 +89,10 @@ final class VnptDialect {
                 .code(500, FailureCode.PROVIDER_ERROR)
                 .pendingCodes(Set.of(409))
                 .notFoundCodes(Set.of(400, 404))
-                .states(added(config.refusedTexts(), TransactionState.REFUSED)
-                        .then(added(config.expiredTexts(), TransactionState.EXPIRED))
-                        .then(added(config.failedTexts(), TransactionState.NOT_SIGNED))
-                        .then(STATES))
-                .signerTexts(added(config.signerUnknownTexts(), FailureCode.SIGNER_UNKNOWN)
-                        .then(SIGNER_TEXTS))
+                .states(STATES)
+                .signerTexts(SIGNER_TEXTS)
                 .takenTexts(TAKEN_TEXTS)
-                .knownTexts(KNOWN_TEXTS)
-                .build();
+                .knownTexts(KNOWN_TEXTS);
     }
 
     static ProviderDescriptor descriptor(VnptConfig config) {

@@ -40,11 +40,12 @@ final class TotpBook {
         return otp(now.getEpochSecond() / STEP_SECONDS);
     }
 
-    /** Takes a one-time password of this window or the one before, each once for a signer. */
-    synchronized boolean take(String userId, String otp, Instant now) {
+    /** Takes a one-time password of this window or the one before, each once for a signer unless they may be used again. */
+    synchronized boolean take(String userId, String otp, boolean reuse, Instant now) {
         long window = now.getEpochSecond() / STEP_SECONDS;
         for (long candidate = window; candidate >= window - 1; candidate--) {
-            if (VnptContext.same(otp, otp(candidate)) && candidate > used.getOrDefault(userId, Long.MIN_VALUE)) {
+            if (VnptContext.same(otp, otp(candidate))
+                    && (reuse || candidate > used.getOrDefault(userId, Long.MIN_VALUE))) {
                 used.put(userId, candidate);
                 return true;
             }

@@ -45,7 +45,7 @@ final class TotpCalls {
         CaBooks.Opening opening = v1.read(body, account, faults);
         checkPassword(password);
         Instant now = context.core().clock().instant();
-        if (!book.take(account.userId(), otp, now)) {
+        if (!book.take(account.userId(), otp, settings.otpReuse(), now)) {
             throw Refusal.otp(settings.otpErrorCode());
         }
         if (settings.totpFallsBackToApp()) {

@@ -147,6 +147,10 @@ public final class VnptSettings {
         return values.totpFallsBackToApp;
     }
 
+    boolean otpReuse() {
+        return values.otpReuse;
+    }
+
     int otpErrorCode() {
         return values.otpErrorCode;
     }
@@ -177,6 +181,7 @@ public final class VnptSettings {
         private int rejectedCode = 200;
         private boolean statusKnowsTotp;
         private boolean totpFallsBackToApp;
+        private boolean otpReuse;
         private int otpErrorCode = 401;
         private Duration sadLifetime = Duration.ofSeconds(299);
 
@@ -203,6 +208,7 @@ public final class VnptSettings {
             rejectedCode = other.rejectedCode;
             statusKnowsTotp = other.statusKnowsTotp;
             totpFallsBackToApp = other.totpFallsBackToApp;
+            otpReuse = other.otpReuse;
             otpErrorCode = other.otpErrorCode;
             sadLifetime = other.sadLifetime;
         }
@@ -438,6 +444,17 @@ public final class VnptSettings {
          */
         public Builder totpFallsBackToApp(boolean value) {
             totpFallsBackToApp = value;
+            return this;
+        }
+
+        /**
+         * Whether a one-time password is good more than once while its time lasts, against RFC 6238.
+         *
+         * @param value default false
+         * @return this builder
+         */
+        public Builder otpReuse(boolean value) {
+            otpReuse = value;
             return this;
         }
 
