@@ -93,10 +93,6 @@ class VnptTotpTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 1003})
     void aRefusedOneTimePasswordIsTypedAndIsNotTriedAgain(int code) {
-        use(TotpBed.holdingSecrets(
-                config -> config.secrets(signer -> Optional.of(bed.held("QUFBQUFBQUFBQUFBQUFBQUFBQUE=")))));
-        bed.ca.configure(settings -> settings.otpErrorCode(code));
-        use(TotpBed.holdingSecrets(config -> config));
         bed.ca.configure(settings -> settings.otpErrorCode(code));
         Submission first = bed.submission("HS-0001");
         bed.submit(first);
