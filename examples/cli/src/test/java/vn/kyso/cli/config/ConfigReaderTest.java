@@ -122,7 +122,17 @@ class ConfigReaderTest {
 
         assertThat(config.providers().values())
                 .extracting(KysoConfig.Provider::type)
-                .contains("vnpt", "vnpt-oauth", "viettel", "misa", "ca2", "neac", "neac-file", "csc");
+                .contains(
+                        "vnpt",
+                        "vnpt-oauth",
+                        "vnpt-totp",
+                        "viettel",
+                        "misa",
+                        "ca2",
+                        "intrust",
+                        "neac",
+                        "neac-file",
+                        "csc");
         assertThat(config.trust()).isNotEmpty();
         assertThat(config.timestampUrls()).hasSize(2);
         config.providers().forEach((name, entry) -> {
