@@ -4,6 +4,9 @@ package vn.kyso.pades.support;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -22,6 +25,42 @@ public final class Rendered {
     public static BufferedImage page(byte[] pdf, float scale) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFRenderer(document).renderImage(0, scale);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first page as poppler draws it; the test is skipped where poppler is not installed. */
+    public static BufferedImage byPoppler(byte[] pdf, int dpi) {
+        Programs.assumePresent("pdftoppm");
+        try {
+            Path folder = Files.createTempDirectory("poppler");
+            try {
+                Files.write(folder.resolve("page.pdf"), pdf);
+                Programs.Said said = Programs.run(
+                        folder,
+                        "pdftoppm",
+                        "-r",
+                        "" + dpi,
+                        "-f",
+                        "1",
+                        "-singlefile",
+                        "-cropbox",
+                        "-png",
+                        "page.pdf",
+                        "page");
+                if (said.exit() != 0 || said.text().contains("Error")) {
+                    throw new IllegalStateException("pdftoppm: " + said.text());
+                }
+                return ImageIO.read(folder.resolve("page.png").toFile());
+            } finally {
+                try (var files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,71 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.appearance;
 
-import java.nio.ByteBuffer;
 import org.apache.pdfbox.cos.COSObjectKey;
+import vn.kyso.pades.internal.pdf.ColourRules;
 import vn.kyso.pades.internal.pdf.Increment;
 
-/** A JPEG, embedded as it is; a PDF reader decodes it. Only its frame header is looked at (ITU-T T.81 annex B). */
-final class JpegImage implements MarkImage {
-
-    static final int MAGIC = 0xFFD8;
-
-    private final byte[] file;
-    private final int width;
-    private final int height;
-    private final int components;
-
-    private JpegImage(byte[] file, int width, int height, int components) {
-        this.file = file;
-        this.width = width;
-        this.height = height;
-        this.components = components;
-    }
-
-    static JpegImage read(byte[] file) {
-        ByteBuffer in = ByteBuffer.wrap(file);
-        int at = 2;
-        while (at + 9 < file.length && (file[at] & 0xff) == 0xff) {
-            int marker = file[at + 1] & 0xff;
-            if (marker == 0xff) {
-                at++;
-                continue;
-            }
-            boolean baselineOrProgressive = marker >= 0xc0 && marker <= 0xc2;
-            if (baselineOrProgressive) {
-                int height = in.getShort(at + 5) & 0xffff;
-                int width = in.getShort(at + 7) & 0xffff;
-                int components = file[at + 9] & 0xff;
-                MarkImage.checkSize(width, height);
-                if (file[at + 4] != 8 || (components != 1 && components != 3)) {
-                    throw MarkImage.unusable(
-                            "it has " + components + " components of " + file[at + 4] + " bits, CMYK perhaps");
-                }
-                return new JpegImage(file.clone(), width, height, components);
-            }
-            if (marker == 0xd9 || marker == 0xda) {
-                break;
-            }
-            at += 2 + (in.getShort(at + 2) & 0xffff);
-        }
-        throw MarkImage.unusable("it has no frame header, or a kind of coding that PDF does not know");
-    }
+/**
+ * A JPEG, embedded without coding it anew; a PDF reader decodes it. The exception is CMYK where the document allows
+ * calibrated colours only: there is no calibrated CMYK, so it is decoded and turned into RGB.
+ */
+record JpegImage(JpegFile jpeg) implements MarkImage {
 
     @Override
     public int width() {
-        return width;
+        return jpeg.orientation().isOnItsSide() ? jpeg.height() : jpeg.width();
     }
 
     @Override
     public int height() {
-        return height;
+        return jpeg.orientation().isOnItsSide() ? jpeg.width() : jpeg.height();
     }
 
     @Override
-    public COSObjectKey addTo(Increment increment) {
+    public Orientation orientation() {
+        return jpeg.orientation();
+    }
+
+    @Override
+    public COSObjectKey addTo(Increment increment, ColourRules rules, double strength) {
+        if (jpeg.components() == 4 && rules.calibrated()) {
+            return new PixelImage(CmykDecoder.decode(jpeg)).addTo(increment, rules, strength);
+        }
         return increment.add(Streams.plain(
-                "/Type/XObject/Subtype/Image/Width " + width + "/Height " + height + "/BitsPerComponent 8/ColorSpace/"
-                        + (components == 1 ? "DeviceGray" : "DeviceRGB") + "/Filter/DCTDecode",
-                file));
+                entries(
+                        jpeg.components() == 1 ? rules.grey() : jpeg.components() == 3 ? rules.rgb() : "/DeviceCMYK",
+                        strength),
+                jpeg.bytes()));
+    }
+
+    private String entries(String space, double strength) {
+        // Of inks less is lighter, of light more.
+        String decode = switch (jpeg.coding()) {
+            case INVERTED -> MarkImage.decode(4, strength, 0, true);
+            case INK -> MarkImage.decode(4, 0, strength, strength < 1);
+            default -> MarkImage.decode(jpeg.components(), 1 - strength, 1, strength < 1);
+        };
+        return "/Type/XObject/Subtype/Image/Width " + jpeg.width() + "/Height " + jpeg.height()
+                + "/BitsPerComponent 8/ColorSpace" + space + decode + "/Filter/DCTDecode"
+                + (jpeg.coding() == JpegFile.Coding.PLAIN_RGB ? "/DecodeParms<</ColorTransform 0>>" : "");
     }
 }

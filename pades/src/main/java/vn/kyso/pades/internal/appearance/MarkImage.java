@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.pades.internal.pdf.ColourRules;
 import vn.kyso.pades.internal.pdf.Increment;
 
 /** An image for a mark, told by its first bytes and judged by its header before anything is decoded. */
@@ -13,26 +14,35 @@ interface MarkImage {
     int MAX_BYTES = 4 * 1024 * 1024;
     long MAX_PIXELS = 16_000_000;
 
-    /** In pixels. */
+    /** In pixels, as it is to be shown. */
     int width();
 
-    /** In pixels. */
+    /** In pixels, as it is to be shown. */
     int height();
 
-    /** Adds what draws it. */
-    COSObjectKey addTo(Increment increment);
+    /** How it has to be turned to be shown. */
+    default Orientation orientation() {
+        return Orientation.UPRIGHT;
+    }
+
+    /**
+     * Adds what draws it.
+     *
+     * @param strength 1 as it is, towards 0 nearer to white
+     */
+    COSObjectKey addTo(Increment increment, ColourRules rules, double strength);
 
     static MarkImage of(byte[] file) {
         if (file.length > MAX_BYTES) {
             throw unusable("it has " + file.length + " bytes, the limit is " + MAX_BYTES);
         }
-        if (file.length >= 24 && ByteBuffer.wrap(file).getLong(0) == PngImage.MAGIC) {
-            return PngImage.read(file);
+        if (file.length >= 8 && ByteBuffer.wrap(file).getLong(0) == PngFile.MAGIC) {
+            return new PixelImage(PngDecoder.decode(PngFile.read(file)));
         }
-        if (file.length >= 4 && (ByteBuffer.wrap(file).getShort(0) & 0xffff) == JpegImage.MAGIC) {
-            return JpegImage.read(file);
+        if (file.length >= 4 && (ByteBuffer.wrap(file).getShort(0) & 0xffff) == JpegFile.MAGIC) {
+            return new JpegImage(JpegFile.read(file));
         }
-        throw unusable("it is neither PNG nor JPEG");
+        throw unusable("it is neither PNG nor JPEG" + ForeignFormat.named(file));
     }
 
     static void checkSize(long width, long height) {
@@ -41,9 +51,19 @@ interface MarkImage {
         }
     }
 
+    /** How samples become colours, section 8.9.5.2 of ISO 32000-1; nothing when it is the usual way. */
+    static String decode(int components, double least, double most, boolean unusual) {
+        if (!unusual) {
+            return "";
+        }
+        String pair = MarkPainter.number(least) + " " + MarkPainter.number(most);
+        return "/Decode[" + String.join(" ", java.util.Collections.nCopies(components, pair)) + "]";
+    }
+
     static RemoteSigningException unusable(String why) {
         return FailureCode.IMAGE_UNUSABLE
-                .because("The image cannot be used: " + why + "; supply a PNG, or a JPEG in grey or RGB")
+                .because("The image cannot be used: " + why
+                        + "; supply a PNG, or a JPEG in grey, RGB or CMYK, of at most 4 MiB and 16 million pixels")
                 .toException();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.FailureCode;
 import vn.kyso.pades.Appearance;
+import vn.kyso.pades.internal.pdf.ColourRules;
 import vn.kyso.pades.internal.pdf.Increment;
 
 /**
@@ -27,6 +28,7 @@ public final class MarkPainter {
     private final List<String> paragraphs;
     private final double width;
     private final double height;
+    private final ColourRules rules;
 
     /**
      * A mark.
@@ -35,12 +37,14 @@ public final class MarkPainter {
      * @param lines the texts of its lines
      * @param width of the box as the reader sees it, in points
      * @param height of the box as the reader sees it, in points
+     * @param rules what the document's claim allows
      */
-    public MarkPainter(Appearance look, List<String> lines, double width, double height) {
+    public MarkPainter(Appearance look, List<String> lines, double width, double height, ColourRules rules) {
         this.look = look;
         this.paragraphs = lines.stream().flatMap(MarkPainter::paragraphs).toList();
         this.width = width;
         this.height = height;
+        this.rules = rules;
     }
 
     /** Normalised to NFC, without control and format characters, one blank between words. */
@@ -52,8 +56,6 @@ public final class MarkPainter {
                         .strip())
                 .filter(part -> !part.isEmpty());
     }
-
-    private record Box(double x, double y, double width, double height) {}
 
     /**
      * Adds the mark's objects.
@@ -73,20 +75,23 @@ public final class MarkPainter {
         }
         StringBuilder content = new StringBuilder("q\n");
         StringBuilder resources = new StringBuilder();
+        if (rules.calibrated()) {
+            resources.append("/ColorSpace<</Cs0 ").append(rules.rgb()).append(">>");
+        }
         border(content);
         Box textBox = inner;
         if (image != null) {
-            Box imageBox = place(image, paragraphs.isEmpty() ? inner : leftPart(inner));
+            Box imageBox = (paragraphs.isEmpty() ? inner : leftPart(inner)).fitted(image.width(), image.height());
             if (!paragraphs.isEmpty()) {
                 double used = imageBox.width() + GUTTER;
                 imageBox = new Box(inner.x(), imageBox.y(), imageBox.width(), imageBox.height());
                 textBox = new Box(inner.x() + used, inner.y(), inner.width() - used, inner.height());
             }
-            content.append("q ").append(numbers(imageBox.width(), 0, 0, imageBox.height(), imageBox.x(), imageBox.y()));
+            content.append("q ").append(numbers(image.orientation().into(imageBox)));
             content.append(" cm /Im0 Do Q\n");
             resources
                     .append("/XObject<</Im0 ")
-                    .append(reference(image.addTo(increment)))
+                    .append(reference(image.addTo(increment, rules, 1)))
                     .append(">>");
         }
         if (!paragraphs.isEmpty()) {
@@ -117,14 +122,6 @@ public final class MarkPainter {
         return new Box(inner.x(), inner.y(), inner.width() * IMAGE_SHARE, inner.height());
     }
 
-    /** As large as the box allows, in the middle, proportions kept. */
-    private static Box place(MarkImage image, Box box) {
-        double scale = Math.min(box.width() / image.width(), box.height() / image.height());
-        double w = image.width() * scale;
-        double h = image.height() * scale;
-        return new Box(box.x() + (box.width() - w) / 2, box.y() + (box.height() - h) / 2, w, h);
-    }
-
     private void text(StringBuilder content, PdfFont font, Box box) {
         TextFit fit = TextFit.of(font, paragraphs, box.width(), box.height(), look.maxFontSize());
         double used = TextFit.height(font, fit.lines().size(), fit.size());
@@ -147,6 +144,11 @@ public final class MarkPainter {
         int red = rgb >> 16;
         int green = (rgb >> 8) & 0xff;
         int blue = rgb & 0xff;
+        if (rules.calibrated()) {
+            return (fill ? "/Cs0 cs " : "/Cs0 CS ")
+                    + numbers(red / 255.0, green / 255.0, blue / 255.0)
+                    + (fill ? " sc" : " SC");
+        }
         if (red == green && green == blue) {
             return numbers(red / 255.0) + (fill ? " g" : " G");
         }

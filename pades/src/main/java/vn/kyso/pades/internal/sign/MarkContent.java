@@ -20,7 +20,9 @@ import vn.kyso.identity.SubjectIdentity;
 import vn.kyso.pades.Appearance;
 import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.internal.appearance.MarkPainter;
+import vn.kyso.pades.internal.pdf.ColourRules;
 import vn.kyso.pades.internal.pdf.Increment;
+import vn.kyso.pades.internal.pdf.PdfFile;
 
 /** What of a signature is to be seen, for the document at hand. */
 final class MarkContent {
@@ -33,10 +35,12 @@ final class MarkContent {
     /** Nine digits or more in a name are an identity number that does not belong on the page. */
     private static final Pattern IDENTITY_NUMBER = Pattern.compile("[0-9]{9,}");
 
+    private final PdfFile file;
     private final PdfDocument document;
     private final PreparationContext context;
 
-    MarkContent(PdfDocument document, PreparationContext context) {
+    MarkContent(PdfFile file, PdfDocument document, PreparationContext context) {
+        this.file = file;
         this.document = document;
         this.context = context;
     }
@@ -59,7 +63,7 @@ final class MarkContent {
     COSObjectKey draw(Increment increment, double width, double height, int rotation) {
         Appearance look = document.appearance().orElseGet(Appearance::citizen);
         List<String> lines = look.lines().stream().map(this::text).toList();
-        return new MarkPainter(look, lines, width, height).addTo(increment, rotation);
+        return new MarkPainter(look, lines, width, height, ColourRules.of(file)).addTo(increment, rotation);
     }
 
     private String text(Appearance.Line line) {

@@ -49,7 +49,7 @@ final class SignatureRevision {
         Increment increment = new Increment(file);
         COSObjectKey signature = increment.newKey();
         FieldTarget target = FieldTarget.of(file, document.placement());
-        target.place(increment, signature, new MarkContent(document, context));
+        target.place(increment, signature, new MarkContent(file, document, context));
 
         CosWriter body = new CosWriter();
         body.raw("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange");
