@@ -77,8 +77,14 @@ public enum FailureCode {
     DOCUMENT_UNREADABLE(DOCUMENT),
     /** The file is damaged beyond what can be repaired by appending. */
     DOCUMENT_DAMAGED(DOCUMENT),
-    /** The file is encrypted and cannot be signed as it is. */
+    /** The file is encrypted in a way that cannot be dealt with. */
     DOCUMENT_ENCRYPTED(DOCUMENT),
+    /** The file opens with a password, and none was given. */
+    DOCUMENT_PASSWORD_NEEDED(DOCUMENT),
+    /** The password given is not one of the file's. */
+    DOCUMENT_PASSWORD_WRONG(DOCUMENT),
+    /** The file's owner does not permit it to be signed. */
+    DOCUMENT_PROTECTED(DOCUMENT),
     /** An earlier certification signature forbids further signatures or this change. */
     DOCUMENT_CERTIFIED(DOCUMENT),
     /** The document has no pages. */

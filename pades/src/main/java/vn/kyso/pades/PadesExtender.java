@@ -18,6 +18,7 @@ import vn.kyso.core.ContentFingerprint;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.DocumentLocation;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.Secret;
 import vn.kyso.core.Sha256;
 import vn.kyso.core.spi.CompletedDocument;
 import vn.kyso.core.spi.DocumentSink;
@@ -91,6 +92,24 @@ public final class PadesExtender {
     }
 
     /**
+     * Extends a file that opens with a password.
+     *
+     * @param signed the signed document
+     * @param target where to write; may be the same file, replaced when it exists
+     * @param level T, LT or LTA
+     * @param password its user or owner password
+     * @return what was written
+     */
+    public CompletedDocument extend(Path signed, Path target, BaselineLevel level, Secret password) {
+        return extended(
+                DocumentLocation.of(signed),
+                DocumentLocation.of(target),
+                level,
+                DocumentStore.local(),
+                Objects.requireNonNull(password, "password"));
+    }
+
+    /**
      * Extends a document in memory.
      *
      * @param signed the signed document; must not change during the call
@@ -98,10 +117,26 @@ public final class PadesExtender {
      * @return the extended document; the same bytes when it has the level already and the level is not LTA
      */
     public byte[] extend(byte[] signed, BaselineLevel level) {
+        return extended(signed, level, null);
+    }
+
+    /**
+     * Extends a document in memory that opens with a password.
+     *
+     * @param signed the signed document; must not change during the call
+     * @param level T, LT or LTA
+     * @param password its user or owner password
+     * @return the extended document
+     */
+    public byte[] extend(byte[] signed, BaselineLevel level, Secret password) {
+        return extended(signed, level, Objects.requireNonNull(password, "password"));
+    }
+
+    private byte[] extended(byte[] signed, BaselineLevel level, @Nullable Secret password) {
         checkHigher(level);
         byte[] more = Guard.against(() -> {
             try (SeekableByteChannel channel = new ArrayChannel(signed, signed.length)) {
-                return raise.later(channel, level, digest).revisions();
+                return raise.later(channel, level, digest, password).revisions();
             } catch (IOException e) {
                 throw unreadable(e);
             }
@@ -122,10 +157,19 @@ public final class PadesExtender {
      */
     public CompletedDocument extend(
             DocumentLocation signed, DocumentLocation target, BaselineLevel level, DocumentStore store) {
+        return extended(signed, target, level, store, null);
+    }
+
+    private CompletedDocument extended(
+            DocumentLocation signed,
+            DocumentLocation target,
+            BaselineLevel level,
+            DocumentStore store,
+            @Nullable Secret password) {
         checkHigher(level);
         return Guard.against(() -> {
             try (SeekableByteChannel channel = store.open(signed)) {
-                return write(channel, raise.later(channel, level, digest), target, level, store);
+                return write(channel, raise.later(channel, level, digest, password), target, level, store);
             } catch (IOException e) {
                 throw unreadable(e);
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.DocumentContent;
 import vn.kyso.core.DocumentLocation;
+import vn.kyso.core.Secret;
 import vn.kyso.core.SignableDocument;
 
 /**
@@ -36,6 +37,7 @@ public final class PdfDocument implements SignableDocument {
     private final @Nullable String reason;
     private final @Nullable String location;
     private final @Nullable String contact;
+    private final @Nullable Secret password;
 
     private PdfDocument(Builder builder) {
         this.reference = builder.reference;
@@ -47,6 +49,7 @@ public final class PdfDocument implements SignableDocument {
         this.reason = builder.reason;
         this.location = builder.location;
         this.contact = builder.contact;
+        this.password = builder.password;
     }
 
     /**
@@ -160,6 +163,15 @@ public final class PdfDocument implements SignableDocument {
         return Optional.ofNullable(contact);
     }
 
+    /**
+     * What opens the document.
+     *
+     * @return the password; needed to prepare, not to complete, and not part of any record
+     */
+    public Optional<Secret> password() {
+        return Optional.ofNullable(password);
+    }
+
     /** Shows the placement's kind only. */
     @Override
     public String toString() {
@@ -177,6 +189,7 @@ public final class PdfDocument implements SignableDocument {
         private @Nullable String reason;
         private @Nullable String location;
         private @Nullable String contact;
+        private @Nullable Secret password;
 
         private Builder(String name, DocumentContent content) {
             if (name.isBlank()) {
@@ -278,6 +291,18 @@ public final class PdfDocument implements SignableDocument {
          */
         public Builder contact(String contact) {
             this.contact = checked(contact);
+            return this;
+        }
+
+        /**
+         * Sets what opens the document. Default: nothing, which suffices where only the owner has a password. Used when
+         * the signature is prepared and kept nowhere; not looked at when the document is not encrypted.
+         *
+         * @param password the user password, or the owner password, which permits everything
+         * @return this
+         */
+        public Builder password(Secret password) {
+            this.password = Objects.requireNonNull(password, "password");
             return this;
         }
 

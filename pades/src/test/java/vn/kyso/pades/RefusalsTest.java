@@ -13,7 +13,6 @@ import static vn.kyso.core.FailureCode.DOCUMENT_WITHOUT_PAGES;
 import static vn.kyso.core.FailureCode.OPTION_NOT_SUPPORTED;
 import static vn.kyso.pades.PadesSignerTest.assertRefused;
 import static vn.kyso.pades.support.Documents.byHand;
-import static vn.kyso.pades.support.Documents.encrypted;
 import static vn.kyso.pades.support.Documents.objectStreams;
 import static vn.kyso.pades.support.Documents.small;
 import static vn.kyso.pades.support.Documents.table;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.DocumentLocation;
@@ -77,12 +75,6 @@ class RefusalsTest {
         int at = text.lastIndexOf("startxref\n") + 10;
         byte[] wrong = (text.substring(0, at) + "77\n%%EOF\n").getBytes(ISO_8859_1);
         assertRefused(DOCUMENT_DAMAGED, () -> citizen().sign(wrong));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "geheim"})
-    void encrypted_withOwnerOrUserPassword(String user) {
-        assertRefused(DOCUMENT_ENCRYPTED, () -> citizen().sign(encrypted("owner", user)));
     }
 
     @Test

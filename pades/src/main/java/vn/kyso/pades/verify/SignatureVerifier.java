@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.Secret;
 import vn.kyso.identity.SubjectParser;
 import vn.kyso.pades.internal.verify.PdfBytes;
 import vn.kyso.pades.internal.verify.Verification;
@@ -43,6 +44,7 @@ public final class SignatureVerifier {
     private final Clock clock;
     private final @Nullable Instant at;
     private final long maxBytes;
+    private final @Nullable Secret password;
 
     private SignatureVerifier(Builder builder) {
         Set<X509Certificate> stamps = builder.stampAnchors == null ? builder.anchors : builder.stampAnchors;
@@ -51,6 +53,7 @@ public final class SignatureVerifier {
         clock = builder.clock;
         at = builder.at;
         maxBytes = builder.maxBytes;
+        password = builder.password;
     }
 
     /**
@@ -71,7 +74,7 @@ public final class SignatureVerifier {
      *     a limit
      */
     public VerificationReport verify(Path file) {
-        try (PdfBytes bytes = PdfBytes.of(file, maxBytes)) {
+        try (PdfBytes bytes = PdfBytes.of(file, maxBytes, password)) {
             return verification.judge(bytes, moment());
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
@@ -90,7 +93,7 @@ public final class SignatureVerifier {
      * @throws vn.kyso.core.DocumentException when it is no PDF, is damaged, needs a password or exceeds a limit
      */
     public VerificationReport verify(String name, byte[] file) {
-        return verification.judge(PdfBytes.of(name, file, maxBytes), moment());
+        return verification.judge(PdfBytes.of(name, file, maxBytes, password), moment());
     }
 
     private Instant moment() {
@@ -106,12 +109,24 @@ public final class SignatureVerifier {
         private @Nullable Set<X509Certificate> stampAnchors;
         private StatusChecking statusChecking = StatusChecking.OFFLINE;
         private Duration fetchLimit = Duration.ofSeconds(10);
+        private @Nullable Secret password;
         private SubjectParser subjects = SubjectParser.vietnamese();
         private Clock clock = Clock.systemUTC();
         private @Nullable Instant at;
         private long maxBytes = DEFAULT_MAX_BYTES;
 
         private Builder() {}
+
+        /**
+         * Sets what opens files that need a password. Default: nothing.
+         *
+         * @param password their user or owner password; not looked at when a file is not encrypted
+         * @return this
+         */
+        public Builder password(Secret password) {
+            this.password = Objects.requireNonNull(password, "password");
+            return this;
+        }
 
         /**
          * Sets the anchors that may vouch for signers, and for time stamps too unless {@link #trustTimeStamps} is

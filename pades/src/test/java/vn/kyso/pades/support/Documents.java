@@ -90,9 +90,17 @@ public final class Documents {
     }
 
     public static byte[] encrypted(String owner, String user) {
-        return onePage(false, document -> {
-            StandardProtectionPolicy policy = new StandardProtectionPolicy(owner, user, new AccessPermission());
-            policy.setEncryptionKeyLength(128);
+        return encrypted(owner, user, 128, false, false, new AccessPermission());
+    }
+
+    /** Protected by passwords: RC4 with 40 or 128 bits, AES with 128 or 256. */
+    public static byte[] encrypted(
+            String owner, String user, int bits, boolean aes, boolean compressed, AccessPermission permission) {
+        return onePage(compressed, document -> {
+            document.getDocumentInformation().setTitle("Tờ khai");
+            StandardProtectionPolicy policy = new StandardProtectionPolicy(owner, user, permission);
+            policy.setEncryptionKeyLength(bits);
+            policy.setPreferAES(aes);
             document.protect(policy);
         });
     }

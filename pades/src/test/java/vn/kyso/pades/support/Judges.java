@@ -22,6 +22,11 @@ public final class Judges {
 
     /** What DSS sees, earliest signature first. */
     public static List<SignatureWrapper> dss(byte[] pdf) {
+        return dss(pdf, "");
+    }
+
+    /** The same for a document that opens with a password. */
+    public static List<SignatureWrapper> dss(byte[] pdf, String password) {
         CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
         for (X509Certificate anchor : Kit.PKI.trustAnchors()) {
             anchors.addCertificate(new CertificateToken(anchor));
@@ -31,6 +36,9 @@ public final class Judges {
         verifier.setAIASource(null);
         PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
         validator.setCertificateVerifier(verifier);
+        if (!password.isEmpty()) {
+            validator.setPasswordProtection(password.toCharArray());
+        }
         return validator.validateDocument().getDiagnosticData().getSignatures().stream()
                 .sorted(java.util.Comparator.comparing(
                         s -> s.getSignatureByteRange().get(2)))
@@ -39,7 +47,12 @@ public final class Judges {
 
     /** Every signature is in order for DSS, nothing but signing happened in between, and the last covers the file. */
     public static List<SignatureWrapper> assertAllGood(byte[] pdf, int signatures) {
-        List<SignatureWrapper> seen = dss(pdf);
+        return assertAllGood(pdf, signatures, "");
+    }
+
+    /** The same for a document that opens with a password. */
+    public static List<SignatureWrapper> assertAllGood(byte[] pdf, int signatures, String password) {
+        List<SignatureWrapper> seen = dss(pdf, password);
         assertThat(seen).hasSize(signatures);
         for (SignatureWrapper signature : seen) {
             assertGood(signature);

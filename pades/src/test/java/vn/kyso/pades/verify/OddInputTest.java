@@ -56,12 +56,12 @@ class OddInputTest {
     }
 
     @Test
-    void aPdfBehindAPasswordIsEncrypted() throws IOException {
+    void aPdfBehindAPasswordNeedsIt() throws IOException {
         try (PDDocument document = Loader.loadPDF(TestSigning.plain());
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
             document.save(out);
-            refused(out.toByteArray(), FailureCode.DOCUMENT_ENCRYPTED);
+            refused(out.toByteArray(), FailureCode.DOCUMENT_PASSWORD_NEEDED);
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.core.DigestAlgorithm;
+import vn.kyso.core.Secret;
 import vn.kyso.core.Sha256;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.io.JoinedChannel;
@@ -26,10 +28,12 @@ final class Draft {
     private final SeekableByteChannel original;
     private final long length;
     private final Limits limits;
+    private final @Nullable Secret password;
     private final Map<DigestAlgorithm, MessageDigest> ofOriginal = new EnumMap<>(DigestAlgorithm.class);
     private byte[] appended;
 
-    Draft(SeekableByteChannel original, long length, byte[] appended, Limits limits) {
+    Draft(SeekableByteChannel original, long length, byte[] appended, Limits limits, @Nullable Secret password) {
+        this.password = password;
         this.original = original;
         this.length = length;
         this.appended = appended;
@@ -42,7 +46,7 @@ final class Draft {
     }
 
     PdfFile open() throws IOException {
-        return PdfFile.open(channel(), limits);
+        return PdfFile.open(channel(), limits, password);
     }
 
     void append(byte[] revision) {

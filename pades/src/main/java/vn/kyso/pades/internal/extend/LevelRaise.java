@@ -17,6 +17,7 @@ import vn.kyso.core.ContentFingerprint;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.Secret;
 import vn.kyso.core.Sha256;
 import vn.kyso.pades.RevocationSource;
 import vn.kyso.pades.TimestampSource;
@@ -103,7 +104,7 @@ public final class LevelRaise {
             DigestAlgorithm algorithm)
             throws IOException {
         checkOffered(level);
-        Draft draft = new Draft(original, fingerprint.length(), increment, limits);
+        Draft draft = new Draft(original, fingerprint.length(), increment, limits, null);
         if (level == BaselineLevel.LTA && !draft.read(algorithm).equals(fingerprint.sha256())) {
             throw FailureCode.DOCUMENT_CHANGED
                     .because("The original is not the one that was prepared; sign the document again as it is now")
@@ -138,15 +139,20 @@ public final class LevelRaise {
      * @param original the signed document
      * @param level T, LT or LTA
      * @param algorithm digest of document time stamps
+     * @param password what opens the document, or null
      * @return what is to be appended; nothing when the level is reached already
      * @throws IOException when it cannot be read
      */
-    public Raised later(SeekableByteChannel original, BaselineLevel level, DigestAlgorithm algorithm)
+    public Raised later(
+            SeekableByteChannel original, BaselineLevel level, DigestAlgorithm algorithm, @Nullable Secret password)
             throws IOException {
         checkOffered(level);
-        Draft draft = new Draft(original, original.size(), new byte[0], limits);
+        Draft draft = new Draft(original, original.size(), new byte[0], limits, password);
         Sha256 read;
         try (PdfFile file = draft.open()) {
+            if (file.protection() != null) {
+                file.protection().checkPermitted(true);
+            }
             List<SignatureInFile> all = SignatureInFile.of(file);
             SignatureCheck check = new SignatureCheck(draft.channel());
             for (SignatureInFile signature : all) {

@@ -69,7 +69,7 @@ final class StampField {
         CosWriter body = new CosWriter();
         body.raw("<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161/ByteRange");
         byteRangeAt = body.size();
-        body.raw(" ".repeat(BYTE_RANGE_WIDTH)).raw("/Contents");
+        body.raw("[]" + " ".repeat(BYTE_RANGE_WIDTH - 2)).raw("/Contents");
         gapAt = body.size();
         body.raw("<" + "0".repeat(gapLength - 2) + ">>>");
         increment.put(signature, body.toByteArray());

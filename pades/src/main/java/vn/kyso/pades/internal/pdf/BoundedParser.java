@@ -4,6 +4,7 @@ package vn.kyso.pades.internal.pdf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.InflaterInputStream;
@@ -12,6 +13,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdfparser.PDFParser;
@@ -34,17 +36,41 @@ public class BoundedParser extends PDFParser {
     private static final Set<String> DEFLATE = Set.of("FlateDecode", "Fl");
 
     private final int maxObjects;
+    private final Set<Long> checkedStreams = new HashSet<>();
 
     /**
-     * A parser.
+     * A parser of a document that opens without a password.
      *
      * @param source the file
      * @param maxObjects how many objects a cross-reference stream may list
      * @throws IOException when it cannot be read
      */
     public BoundedParser(RandomAccessRead source, int maxObjects) throws IOException {
-        super(source);
+        this(source, maxObjects, "");
+    }
+
+    /**
+     * A parser.
+     *
+     * @param source the file
+     * @param maxObjects how many objects a cross-reference stream may list
+     * @param password of the document, should it have one
+     * @throws IOException when it cannot be read
+     */
+    public BoundedParser(RandomAccessRead source, int maxObjects, String password) throws IOException {
+        super(source, password);
         this.maxObjects = maxObjects;
+    }
+
+    /** An encrypted stream shows only now what it unpacks to. */
+    @Override
+    protected COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
+        if (securityHandler != null
+                && checkedStreams.add(stream)
+                && document.getObjectFromPool(getObjectKey(stream, 0)).getObject() instanceof COSStream packed) {
+            checkSize(packed);
+        }
+        return super.parseObjectStreamObject(stream, key);
     }
 
     @Override

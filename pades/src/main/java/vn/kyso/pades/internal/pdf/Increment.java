@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.FailureCode;
+import vn.kyso.pades.internal.crypt.Protection;
 
 /**
  * A revision to be appended: new and replaced objects, then a cross-reference of the kind the last revision has (ISO
@@ -92,7 +93,8 @@ public final class Increment {
     }
 
     /**
-     * The bytes of the revision.
+     * The bytes of the revision, encrypted when the document is. Of the marked object, everything up to its first string
+     * and the /Contents of a signature stays as it was put.
      *
      * @param mark an object whose place is of interest
      * @return bytes and place
@@ -107,6 +109,7 @@ public final class Increment {
         long base = file.tail().fileLength() - file.tail().base();
         TreeMap<COSObjectKey, Long> offsets = new TreeMap<>();
         int markedBody = -1;
+        Protection protection = file.protection();
         for (Map.Entry<COSObjectKey, byte[]> entry : bodies.entrySet()) {
             COSObjectKey key = entry.getKey();
             offsets.put(key, base + out.size());
@@ -114,7 +117,8 @@ public final class Increment {
             if (key.equals(mark)) {
                 markedBody = out.size();
             }
-            out.raw(entry.getValue()).raw("\nendobj\n");
+            out.raw(protection == null ? entry.getValue() : protection.encrypt(key, entry.getValue()));
+            out.raw("\nendobj\n");
         }
         long startXref = base + out.size();
         if (file.tail().xrefStream()) {

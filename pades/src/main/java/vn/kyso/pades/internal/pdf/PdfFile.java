@@ -14,8 +14,11 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.encryption.PDEncryption;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.Secret;
+import vn.kyso.pades.internal.crypt.Protection;
 import vn.kyso.pades.internal.io.FileWindow;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.io.Stopwatch;
@@ -36,7 +39,11 @@ public final class PdfFile implements Closeable {
     private final COSObject root;
     private final COSDictionary catalog;
 
-    private PdfFile(PdfTail tail, Limits limits, Stopwatch stopwatch, COSDocument document) {
+    private final @Nullable Protection protection;
+
+    private PdfFile(
+            PdfTail tail, Limits limits, Stopwatch stopwatch, COSDocument document, @Nullable Protection protection) {
+        this.protection = protection;
         this.tail = tail;
         this.limits = limits;
         this.stopwatch = stopwatch;
@@ -60,6 +67,27 @@ public final class PdfFile implements Closeable {
      * @throws IOException when it cannot be read
      */
     public static PdfFile open(SeekableByteChannel channel, Limits limits) throws IOException {
+        PdfFile file = open(channel, limits, null);
+        if (file.protection != null) {
+            file.close();
+            throw FailureCode.DOCUMENT_ENCRYPTED
+                    .because("The document is encrypted; remove the protection and sign the result")
+                    .toException();
+        }
+        return file;
+    }
+
+    /**
+     * Opens a file that may be protected by passwords.
+     *
+     * @param channel the file; stays open when this is closed
+     * @param limits what it may ask of us
+     * @param password its user or owner password, or null; not looked at when the file is not encrypted
+     * @return the file
+     * @throws IOException when it cannot be read
+     */
+    public static PdfFile open(SeekableByteChannel channel, Limits limits, @Nullable Secret password)
+            throws IOException {
         if (channel.size() > limits.maxBytes()) {
             throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
                     .because("The file has " + channel.size() + " bytes, the limit is " + limits.maxBytes()
@@ -69,7 +97,9 @@ public final class PdfFile implements Closeable {
         PdfTail tail = PdfTail.of(channel);
         Stopwatch stopwatch = new Stopwatch(limits.maxParseTime());
         FileWindow window = new FileWindow(channel, tail.base(), tail.contentEnd(), END, stopwatch);
-        COSDocument document = parse(window, limits.maxObjects());
+        ExposedParser parser =
+                new ExposedParser(window, limits.maxObjects(), password == null ? "" : password.expose());
+        COSDocument document = parse(parser, password != null);
         try {
             if (document.getXrefTable().size() > limits.maxObjects()) {
                 throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
@@ -77,40 +107,37 @@ public final class PdfFile implements Closeable {
                                 + limits.maxObjects())
                         .toException();
             }
-            return new PdfFile(tail, limits, stopwatch, document);
-        } catch (RuntimeException e) {
+            return new PdfFile(tail, limits, stopwatch, document, parser.protection());
+        } catch (RuntimeException | IOException e) {
             document.close();
             throw e;
         }
     }
 
-    private static COSDocument parse(FileWindow window, int maxObjects) throws IOException {
-        ExposedParser parser = new ExposedParser(window, maxObjects);
+    private static COSDocument parse(ExposedParser parser, boolean withPassword) {
         try {
             parser.parse(false);
         } catch (InvalidPasswordException e) {
-            throw encrypted();
+            throw Protection.notOpened(withPassword);
         } catch (IOException e) {
-            throw parser.sawEncryption()
-                    ? encrypted()
+            throw parser.sawEncryption() && !parser.isDecrypting()
+                    ? Protection.unknownMethod()
                     : FailureCode.DOCUMENT_DAMAGED
                             .because("The cross-reference cannot be followed ("
                                     + e.getClass().getSimpleName()
                                     + "); have the document rewritten by an office program")
                             .toException();
         }
-        COSDocument document = parser.parsed();
-        if (parser.sawEncryption()) {
-            document.close();
-            throw encrypted();
-        }
-        return document;
+        return parser.parsed();
     }
 
-    private static RuntimeException encrypted() {
-        return FailureCode.DOCUMENT_ENCRYPTED
-                .because("The document is encrypted; remove the protection and sign the result")
-                .toException();
+    /**
+     * How the document is protected.
+     *
+     * @return its protection, or null when it is not encrypted
+     */
+    public @Nullable Protection protection() {
+        return protection;
     }
 
     /**
@@ -213,8 +240,19 @@ public final class PdfFile implements Closeable {
 
     /** Lets us see what the parser found, also when it gave up. */
     private static final class ExposedParser extends BoundedParser {
-        ExposedParser(FileWindow window, int maxObjects) throws IOException {
-            super(window, maxObjects);
+        ExposedParser(FileWindow window, int maxObjects, String password) throws IOException {
+            super(window, maxObjects, password);
+        }
+
+        @Nullable
+        Protection protection() throws IOException {
+            PDEncryption encryption = getEncryption();
+            return encryption == null ? null : Protection.of(encryption, document.getDocumentID());
+        }
+
+        /** Whether the password was right: what goes wrong later is another trouble. */
+        boolean isDecrypting() {
+            return securityHandler != null && securityHandler.getEncryptionKey() != null;
         }
 
         COSDocument parsed() {

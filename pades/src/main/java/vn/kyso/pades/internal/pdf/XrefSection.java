@@ -13,7 +13,7 @@ import org.apache.pdfbox.cos.COSObjectKey;
 /** Writes the cross-reference of an increment with only the entries it adds. */
 final class XrefSection {
 
-    private static final List<COSName> KEPT = List.of(COSName.ROOT, COSName.INFO, COSName.ID);
+    private static final List<COSName> KEPT = List.of(COSName.ROOT, COSName.INFO, COSName.ID, COSName.ENCRYPT);
 
     private XrefSection() {}
 

@@ -69,7 +69,9 @@ public final class Preparation {
                 allowance);
         try (SeekableByteChannel channel = context.store().open(context.original())) {
             SignatureRevision.Revision revision;
-            try (PdfFile file = PdfFile.open(channel, limits)) {
+            try (PdfFile file =
+                    PdfFile.open(channel, limits, document.password().orElse(null))) {
+                ProtectedDocument.check(file, document, context.level());
                 revision = new SignatureRevision(file, document, context).build(capacity);
             }
             return digest(channel, revision, context);

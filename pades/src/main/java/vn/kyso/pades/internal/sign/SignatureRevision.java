@@ -54,7 +54,7 @@ final class SignatureRevision {
         CosWriter body = new CosWriter();
         body.raw("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange");
         int byteRangeAt = body.size();
-        body.raw(" ".repeat(BYTE_RANGE_WIDTH)).raw("/Contents");
+        body.raw("[]" + " ".repeat(BYTE_RANGE_WIDTH - 2)).raw("/Contents");
         int gapAt = body.size();
         int gapLength = 2 * capacity + 2;
         body.raw("<" + "0".repeat(2 * capacity) + ">/M");

@@ -61,7 +61,7 @@ public record AddedSignature(
      *     signature more
      */
     public static AddedSignature in(byte[] file, long original, Runnable watch) {
-        PdfBytes bytes = PdfBytes.of("", file, file.length);
+        PdfBytes bytes = PdfBytes.of("", file, file.length, null);
         try (PDDocument is = bytes.parse(bytes.length());
                 PDDocument was = bytes.parse(original)) {
             return new Search(bytes, was, is, original, watch).result();

@@ -58,6 +58,9 @@ final class DssJudge {
     Judgement judge(PdfBytes bytes, Instant at) {
         PDFDocumentValidator validator = new PDFDocumentValidator(bytes.forDss());
         validator.setPdfObjFactory(pdfFactory(bytes));
+        bytes.password()
+                .ifPresent(password ->
+                        validator.setPasswordProtection(password.expose().toCharArray()));
         validator.setCertificateVerifier(verifier());
         validator.setValidationTime(Date.from(at));
         validator.setEnableEtsiValidationReport(false);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.io.RandomAccessReadView;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.Secret;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.pdf.BoundedParser;
 
@@ -33,8 +35,10 @@ public final class PdfBytes implements AutoCloseable {
     private final byte @Nullable [] bytes;
     private final @Nullable Path path;
     private final @Nullable FileChannel channel;
+    private final @Nullable Secret password;
 
-    private PdfBytes(String name, byte[] bytes) {
+    private PdfBytes(String name, byte[] bytes, @Nullable Secret password) {
+        this.password = password;
         this.name = name;
         this.length = bytes.length;
         this.bytes = bytes;
@@ -42,7 +46,8 @@ public final class PdfBytes implements AutoCloseable {
         this.channel = null;
     }
 
-    private PdfBytes(Path path, FileChannel channel, long length) {
+    private PdfBytes(Path path, FileChannel channel, long length, @Nullable Secret password) {
+        this.password = password;
         this.name = fileName(path);
         this.length = length;
         this.bytes = null;
@@ -56,11 +61,12 @@ public final class PdfBytes implements AutoCloseable {
      * @param name what to call it
      * @param bytes the whole file; not copied
      * @param limit greatest length accepted, in bytes
+     * @param password what opens it, or null
      * @return the file
      */
-    public static PdfBytes of(String name, byte[] bytes, long limit) {
+    public static PdfBytes of(String name, byte[] bytes, long limit, @Nullable Secret password) {
         withinLimit(bytes.length, limit);
-        return new PdfBytes(name, bytes);
+        return new PdfBytes(name, bytes, password);
     }
 
     /**
@@ -68,9 +74,10 @@ public final class PdfBytes implements AutoCloseable {
      *
      * @param path where it is
      * @param limit greatest length accepted, in bytes
+     * @param password what opens it, or null
      * @return the open file
      */
-    public static PdfBytes of(Path path, long limit) {
+    public static PdfBytes of(Path path, long limit, @Nullable Secret password) {
         try {
             if (!Files.isRegularFile(path)) {
                 throw FailureCode.DOCUMENT_UNREADABLE
@@ -80,8 +87,8 @@ public final class PdfBytes implements AutoCloseable {
             long length = Files.size(path);
             withinLimit(length, limit);
             return length <= IN_MEMORY
-                    ? new PdfBytes(fileName(path), Files.readAllBytes(path))
-                    : new PdfBytes(path, FileChannel.open(path, StandardOpenOption.READ), length);
+                    ? new PdfBytes(fileName(path), Files.readAllBytes(path), password)
+                    : new PdfBytes(path, FileChannel.open(path, StandardOpenOption.READ), length, password);
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
                     .because("The file could not be read (" + e.getClass().getSimpleName()
@@ -143,7 +150,12 @@ public final class PdfBytes implements AutoCloseable {
 
     /** The first bytes of the file as a document. */
     PDDocument parse(long count) throws IOException {
-        return new BoundedParser(open(count), Limits.DEFAULT.maxObjects()).parse();
+        return new BoundedParser(open(count), Limits.DEFAULT.maxObjects(), password == null ? "" : password.expose())
+                .parse();
+    }
+
+    Optional<Secret> password() {
+        return Optional.ofNullable(password);
     }
 
     private RandomAccessRead file() throws IOException {

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.pades.internal.crypt.Protection;
 import vn.kyso.pades.verify.Finding;
 import vn.kyso.pades.verify.SignatureReport;
 import vn.kyso.pades.verify.TimeStampReport;
@@ -65,9 +66,7 @@ public final class Verification {
         } catch (RemoteSigningException e) {
             throw e;
         } catch (InvalidPasswordException e) {
-            throw FailureCode.DOCUMENT_ENCRYPTED
-                    .because("The PDF opens with a password only; verify an unprotected copy made by its owner")
-                    .toException();
+            throw Protection.notOpened(bytes.password().isPresent());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw FailureCode.DOCUMENT_DAMAGED
                     .because("The PDF could not be read to its end ("
