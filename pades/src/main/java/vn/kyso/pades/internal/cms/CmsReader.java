@@ -65,7 +65,7 @@ public record CmsReader(
                     digestBytes,
                     signer.getEncryptedDigest().getOctets(),
                     stamped));
-        } catch (IOException | IllegalArgumentException | IllegalStateException | NullPointerException notOurs) {
+        } catch (IOException | RuntimeException notOurs) {
             return Optional.empty();
         }
     }

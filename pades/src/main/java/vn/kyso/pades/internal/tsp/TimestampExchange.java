@@ -95,6 +95,10 @@ public final class TimestampExchange {
      * @return the token, DER
      */
     public byte[] token(Query query, byte[] answer) {
+        return TokenCheck.readable(() -> judged(query, answer));
+    }
+
+    private byte[] judged(Query query, byte[] answer) {
         TimeStampResponse response;
         try {
             response = new TimeStampResponse(answer);

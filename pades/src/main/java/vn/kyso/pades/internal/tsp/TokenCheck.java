@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -33,6 +34,24 @@ public final class TokenCheck {
      * @return the token, read
      */
     public static TimeStampToken ofImprint(byte[] token, DigestAlgorithm algorithm, byte[] imprint) {
+        return readable(() -> judged(token, algorithm, imprint));
+    }
+
+    /**
+     * Runs a reader of foreign structures. A malformed one makes Bouncy Castle throw all kinds of exceptions; none of
+     * them is the document's fault, and the next authority may still give a good answer.
+     */
+    static <T> T readable(Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (RemoteSigningException typed) {
+            throw typed;
+        } catch (RuntimeException | StackOverflowError malformed) {
+            throw invalid("it is malformed (" + malformed.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static TimeStampToken judged(byte[] token, DigestAlgorithm algorithm, byte[] imprint) {
         TimeStampToken read;
         try {
             read = new TimeStampToken(ContentInfo.getInstance(token));
