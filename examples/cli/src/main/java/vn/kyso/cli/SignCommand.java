@@ -116,6 +116,9 @@ final class SignCommand implements Callable<Integer> {
             description = "Why it is signed, stated in the signature.")
     private @Nullable String reason;
 
+    @Mixin
+    private final PdfPasswordOptions protection = new PdfPasswordOptions();
+
     @Option(
             names = "--prompt",
             paramLabel = "TEXT",
@@ -175,7 +178,7 @@ final class SignCommand implements Callable<Integer> {
                             progress,
                             texts,
                             kyso.problems(),
-                            new ResultCheck(verifier(provider), texts, kyso.problems()));
+                            new ResultCheck(verifier(provider, settings), texts, kyso.problems()));
             Login.complete(engine, settings.provider(), settings.signer(), provider.desk());
             SigningRun run = new SigningRun(engine, signer, settings, report, provider.desk());
             Thread atShutdown = new Thread(() -> stop(run, progress, texts), "kyso-shutdown");
@@ -266,12 +269,13 @@ final class SignCommand implements Callable<Integer> {
         return open ? Set.of() : both;
     }
 
-    private static SignatureVerifier verifier(Connection provider) {
-        return SignatureVerifier.builder()
+    private static SignatureVerifier verifier(Connection provider, SignSettings settings) {
+        SignatureVerifier.Builder verifier = SignatureVerifier.builder()
                 .trust(provider.trust().signers())
                 .trustTimeStamps(provider.trust().timestamps())
-                .statusChecking(provider.statusChecking())
-                .build();
+                .statusChecking(provider.statusChecking());
+        settings.password().ifPresent(verifier::password);
+        return verifier.build();
     }
 
     private SignSettings settings() {
@@ -290,6 +294,7 @@ final class SignCommand implements Callable<Integer> {
                     placement,
                     appearance(),
                     Optional.ofNullable(reason),
+                    protection.read(spec, kyso.console(), kyso.texts()),
                     Optional.ofNullable(prompt).map(UserPrompt::of),
                     timeout,
                     concurrency);

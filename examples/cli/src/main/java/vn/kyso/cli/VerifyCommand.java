@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,6 +68,9 @@ final class VerifyCommand implements Callable<Integer> {
                     + " file and were chosen by whoever made it.")
     private boolean offline;
 
+    @Mixin
+    private final PdfPasswordOptions protection = new PdfPasswordOptions();
+
     @Option(names = "--json", description = "Print a JSON object per document.")
     private boolean json;
 
@@ -115,6 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (at != null) {
             verifier.at(at);
         }
+        protection.read(spec, kyso.console(), kyso.texts()).ifPresent(verifier::password);
         return verifier.build();
     }
 

@@ -38,6 +38,15 @@ public final class Kyso {
     }
 
     public static Run run(boolean terminal, String... arguments) {
+        return run(terminal, Optional.empty(), arguments);
+    }
+
+    /** With somebody who types the same line whenever asked. */
+    static Run typing(String line, String... arguments) {
+        return run(false, Optional.of((prompt, hidden) -> Optional.of(line)), arguments);
+    }
+
+    private static Run run(boolean terminal, Optional<Typing> typing, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
@@ -45,7 +54,7 @@ public final class Kyso {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 StandardCharsets.UTF_8,
                 terminal,
-                Optional.empty());
+                typing);
         int exit = Main.run(console, arguments);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

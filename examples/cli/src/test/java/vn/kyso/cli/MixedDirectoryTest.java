@@ -86,7 +86,7 @@ class MixedDirectoryTest {
         put(codes, "cụt.pdf", Arrays.copyOf(good, good.length / 2), "document-damaged");
         put(codes, "không trang.pdf", Pdfs.withPages(0), "document-without-pages");
         Pdfs.encrypted(folder.resolve("mật khẩu.pdf"));
-        codes.put("mật khẩu.pdf", "document-encrypted");
+        codes.put("mật khẩu.pdf", "document-password-needed");
         return codes;
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CredentialId;
 import vn.kyso.core.DocumentContent;
+import vn.kyso.core.Secret;
 import vn.kyso.core.Signer;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.UserPrompt;
@@ -24,6 +25,7 @@ import vn.kyso.pades.Placement;
  * @param placement where the signature stands
  * @param appearance what it looks like; empty for the citizens' look
  * @param reason why it is signed
+ * @param password what opens the documents
  * @param prompt the text for the phone; empty for one with the file's name
  * @param timeout how long the citizen may take for each document
  * @param concurrency how many citizens' answers are awaited at the same time
@@ -36,6 +38,7 @@ public record SignSettings(
         Placement placement,
         Optional<Appearance> appearance,
         Optional<String> reason,
+        Optional<Secret> password,
         Optional<UserPrompt> prompt,
         Duration timeout,
         int concurrency) {
@@ -50,7 +53,7 @@ public record SignSettings(
      */
     public SignSettings at(String name) {
         return new SignSettings(
-                name, signer, credential, level, placement, appearance, reason, prompt, timeout, concurrency);
+                name, signer, credential, level, placement, appearance, reason, password, prompt, timeout, concurrency);
     }
 
     /** The request for one document. */
@@ -60,6 +63,7 @@ public record SignSettings(
                 .placement(placement);
         appearance.ifPresent(document::appearance);
         reason.ifPresent(document::reason);
+        password.ifPresent(document::password);
         SigningRequest.Builder request = SigningRequest.builder()
                 .provider(provider)
                 .signer(signer)

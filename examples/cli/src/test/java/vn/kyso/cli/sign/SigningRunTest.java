@@ -75,6 +75,7 @@ class SigningRunTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofMinutes(1),
                 concurrency);
     }
