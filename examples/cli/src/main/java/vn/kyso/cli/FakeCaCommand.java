@@ -46,7 +46,8 @@ final class FakeCaCommand implements Callable<Integer> {
             names = "--kind",
             required = true,
             paramLabel = "KIND",
-            description = "Which CA: vnpt, viettel, misa, neac, neac-file, ca2, intrust, csc-v1, csc-v2.")
+            description =
+                    "Which CA: vnpt, vnpt-oauth, vnpt-totp, viettel, misa, neac, neac-file, ca2, intrust, csc-v1, csc-v2.")
     private String kind = "";
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Where to listen; default any free.")

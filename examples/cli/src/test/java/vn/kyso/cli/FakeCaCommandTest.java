@@ -84,7 +84,7 @@ class FakeCaCommandTest {
         Kyso.Run run = Kyso.run("fake-ca", "--kind", "nobody");
 
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.err()).contains("no fake CA called nobody; there are vnpt, viettel");
+        assertThat(run.err()).contains("no fake CA called nobody; there are vnpt, vnpt-oauth, vnpt-totp, viettel");
     }
 
     private static List<String> readUntil(String mark, PipedInputStream printed) {

@@ -15,6 +15,8 @@ public final class FakeProviders {
 
     private static final Map<String, FakeKind> KINDS = kinds(
             new FakeVnpt(),
+            new FakeVnptOverOAuth(),
+            new FakeVnptTotp(),
             new FakeViettel(),
             new FakeMisa(),
             FakeDecision769.gateway(),

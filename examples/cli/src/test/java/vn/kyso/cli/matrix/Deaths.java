@@ -59,6 +59,7 @@ final class Deaths implements Function<Desk, String> {
         if (view.survived()) {
             return "survived";
         }
+        desk.mourn();
         // Long enough for the dead node's lease to run out, short enough for the citizen's confirmation.
         desk.clock.advance(Duration.ofSeconds(1));
         RemoteSigning heir = desk.node();
