@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.core;
 
+import java.util.regex.Pattern;
+
 /**
  * Names a credential at a provider: a credential identifier of the CSC API, or a certificate serial where the provider
  * knows no other name.
@@ -8,6 +10,9 @@ package vn.kyso.core;
  * @param value as the provider wrote it; equality is by the text
  */
 public record CredentialId(String value) {
+
+    /** A personal number or an old identity card's, standing alone; inside a serial number hexadecimal digits touch it. */
+    private static final Pattern PERSONAL = Pattern.compile("(?<![0-9A-Za-z])(?:\\d{3})?\\d{9}(?![0-9A-Za-z])");
 
     /**
      * Checks the text.
@@ -20,9 +25,9 @@ public record CredentialId(String value) {
         }
     }
 
-    /** The identifier; a serial number is no secret. */
+    /** The identifier, a number in it that could be a person's replaced: some CAs name credentials after their owners. */
     @Override
     public String toString() {
-        return value;
+        return PERSONAL.matcher(value).replaceAll("***");
     }
 }

@@ -48,6 +48,18 @@ class IdsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "CMT_001099000000_77, CMT_***_77",
+        "001099000000, ***",
+        "012000000-a, ***-a",
+        "540110000b1234567890123456789012, 540110000b1234567890123456789012",
+        "0123456789012345, 0123456789012345"
+    })
+    void a_person_s_number_in_a_credential_id_is_not_shown(String value, String shown) {
+        assertThat(new CredentialId(value)).hasToString(shown);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void a_blank_credential_id_is_refused(String text) {
         assertThat(new CredentialId("54AB")).hasToString("54AB").isNotEqualTo(new CredentialId("54ab"));
