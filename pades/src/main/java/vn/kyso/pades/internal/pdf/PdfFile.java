@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
@@ -35,20 +36,16 @@ public final class PdfFile implements Closeable {
     private final PdfTail tail;
     private final Limits limits;
     private final Stopwatch stopwatch;
-    private final COSDocument document;
+    private final PdfObjects objects;
     private final COSObject root;
     private final COSDictionary catalog;
 
-    private final @Nullable Protection protection;
-
-    private PdfFile(
-            PdfTail tail, Limits limits, Stopwatch stopwatch, COSDocument document, @Nullable Protection protection) {
-        this.protection = protection;
+    private PdfFile(PdfTail tail, Limits limits, Stopwatch stopwatch, PdfObjects objects) {
         this.tail = tail;
         this.limits = limits;
         this.stopwatch = stopwatch;
-        this.document = document;
-        if (!(document.getTrailer().getItem(COSName.ROOT) instanceof COSObject reference)
+        this.objects = objects;
+        if (!(objects.trailer().getItem(COSName.ROOT) instanceof COSObject reference)
                 || !(reference.getObject() instanceof COSDictionary dictionary)) {
             throw FailureCode.DOCUMENT_DAMAGED
                     .because("Expected the trailer to point to a catalogue dictionary")
@@ -68,7 +65,7 @@ public final class PdfFile implements Closeable {
      */
     public static PdfFile open(SeekableByteChannel channel, Limits limits) throws IOException {
         PdfFile file = open(channel, limits, null);
-        if (file.protection != null) {
+        if (file.protection() != null) {
             file.close();
             throw FailureCode.DOCUMENT_ENCRYPTED
                     .because("The document is encrypted; remove the protection and sign the result")
@@ -96,18 +93,34 @@ public final class PdfFile implements Closeable {
         }
         PdfTail tail = PdfTail.of(channel);
         Stopwatch stopwatch = new Stopwatch(limits.maxParseTime());
-        FileWindow window = new FileWindow(channel, tail.base(), tail.contentEnd(), END, stopwatch);
-        ExposedParser parser =
-                new ExposedParser(window, limits.maxObjects(), password == null ? "" : password.expose());
+        StrictObjects.Lenient lenient = () -> lenient(window(channel, tail, stopwatch), limits.maxObjects(), password);
+        Optional<StrictObjects> strict = StrictObjects.open(
+                window(channel, tail, stopwatch), tail.startXref(), limits.maxObjects(), stopwatch, lenient);
+        PdfObjects objects = strict.isPresent() ? strict.get() : lenient.open();
+        try {
+            return new PdfFile(tail, limits, stopwatch, objects);
+        } catch (RuntimeException e) {
+            objects.close();
+            throw e;
+        }
+    }
+
+    static FileWindow window(SeekableByteChannel channel, PdfTail tail, Stopwatch stopwatch) {
+        return new FileWindow(channel, tail.base(), tail.contentEnd(), END, stopwatch);
+    }
+
+    /** PDFBox has the word on all that is encrypted or not well-formed. */
+    private static PdfObjects lenient(FileWindow window, int maxObjects, @Nullable Secret password) throws IOException {
+        ExposedParser parser = new ExposedParser(window, maxObjects, password == null ? "" : password.expose());
         COSDocument document = parse(parser, password != null);
         try {
-            if (document.getXrefTable().size() > limits.maxObjects()) {
+            if (document.getXrefTable().size() > maxObjects) {
                 throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
                         .because("The document has " + document.getXrefTable().size() + " objects, the limit is "
-                                + limits.maxObjects())
+                                + maxObjects)
                         .toException();
             }
-            return new PdfFile(tail, limits, stopwatch, document, parser.protection());
+            return new PdfBoxObjects(document, parser.protection());
         } catch (RuntimeException | IOException e) {
             document.close();
             throw e;
@@ -137,7 +150,7 @@ public final class PdfFile implements Closeable {
      * @return its protection, or null when it is not encrypted
      */
     public @Nullable Protection protection() {
-        return protection;
+        return objects.protection();
     }
 
     /**
@@ -192,7 +205,7 @@ public final class PdfFile implements Closeable {
      * @return the entry, or null
      */
     public @Nullable COSBase trailerEntry(COSName name) {
-        return document.getTrailer().getItem(name);
+        return objects.trailer().getItem(name);
     }
 
     /**
@@ -201,11 +214,7 @@ public final class PdfFile implements Closeable {
      * @return at least 1
      */
     public long nextObjectNumber() {
-        long highest = 0;
-        for (COSObjectKey key : document.getXrefTable().keySet()) {
-            highest = Math.max(highest, key.getNumber());
-        }
-        return Math.max(highest + 1, document.getTrailer().getLong(COSName.SIZE, 1));
+        return Math.max(objects.highestNumber() + 1, objects.trailer().getLong(COSName.SIZE, 1));
     }
 
     /**
@@ -230,12 +239,7 @@ public final class PdfFile implements Closeable {
 
     @Override
     public void close() {
-        try {
-            document.close();
-        } catch (IOException nothingIsWrittenHere) {
-            // The channel belongs to the caller; what remains is memory.
-            return;
-        }
+        objects.close();
     }
 
     /** Lets us see what the parser found, also when it gave up. */
