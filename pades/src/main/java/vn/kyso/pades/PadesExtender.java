@@ -28,6 +28,7 @@ import vn.kyso.pades.internal.io.ArrayChannel;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.sign.Guard;
+import vn.kyso.trust.status.RevocationSource;
 
 /**
  * Raises the signatures of a document that is signed already, whoever signed it, to level T, LT or LTA (ETSI EN 319

@@ -24,6 +24,7 @@ import vn.kyso.pades.internal.sign.Guard;
 import vn.kyso.pades.internal.sign.Preparation;
 import vn.kyso.pades.internal.sign.Registration;
 import vn.kyso.pades.internal.sign.TakeOver;
+import vn.kyso.trust.status.RevocationSource;
 
 /**
  * Prepares and completes PAdES baseline signatures (ETSI EN 319 142-1) of level B, with a {@link TimestampSource} of

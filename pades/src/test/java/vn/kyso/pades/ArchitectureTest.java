@@ -36,6 +36,8 @@ class ArchitectureTest {
                     "vn.kyso.core",
                     "vn.kyso.core.spi",
                     "vn.kyso.identity",
+                    "vn.kyso.trust",
+                    "vn.kyso.trust.status",
                     "vn.kyso.pades..");
 
     @ArchTest

@@ -39,6 +39,7 @@ import vn.kyso.testkit.pki.TestCredentialSpec;
 import vn.kyso.testkit.pki.TestIdentifier;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.pki.TsaFault;
+import vn.kyso.trust.status.HttpRevocationSource;
 
 /** Raising signatures that are there already. */
 class PadesExtenderTest {

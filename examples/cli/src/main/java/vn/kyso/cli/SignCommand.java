@@ -42,11 +42,11 @@ import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.UserPrompt;
 import vn.kyso.core.spi.CertificateChecker;
 import vn.kyso.pades.Appearance;
-import vn.kyso.pades.HttpRevocationSource;
 import vn.kyso.pades.HttpTimestampSource;
 import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.verify.SignatureVerifier;
+import vn.kyso.trust.status.HttpRevocationSource;
 
 /** {@code kyso sign}. */
 @Command(

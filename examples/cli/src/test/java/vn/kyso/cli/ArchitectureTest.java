@@ -45,6 +45,8 @@ class ArchitectureTest {
                     "vn.kyso.testkit.ca.vnpt",
                     "vn.kyso.testkit.pki",
                     "vn.kyso.testkit.time",
+                    "vn.kyso.trust",
+                    "vn.kyso.trust.status",
                     "vn.kyso.cli..");
 
     @ArchTest

@@ -7,7 +7,6 @@ import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import vn.kyso.core.BaselineLevel;
-import vn.kyso.pades.HttpRevocationSource;
 import vn.kyso.pades.HttpTimestampSource;
 import vn.kyso.pades.PadesExtender;
 import vn.kyso.pades.PadesSigner;
@@ -19,6 +18,7 @@ import vn.kyso.pades.verify.VerificationReport;
 import vn.kyso.testkit.pki.PkiService;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TsaFault;
+import vn.kyso.trust.status.HttpRevocationSource;
 
 /** Levels LT and LTA with the kit's servers, and what judges say of them. */
 public final class LongTerm {

@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.kyso.core.BaselineLevel;
-import vn.kyso.pades.HttpRevocationSource;
 import vn.kyso.pades.HttpTimestampSource;
 import vn.kyso.pades.PadesExtender;
 import vn.kyso.pades.support.Judges;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.time.ManualClock;
+import vn.kyso.trust.status.HttpRevocationSource;
 
 /** Long-term material by other software and ours on top of each other, and years between. */
 class ArchiveRenewalTest {

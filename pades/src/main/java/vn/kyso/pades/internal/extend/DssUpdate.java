@@ -29,7 +29,7 @@ import vn.kyso.pades.internal.pdf.AcroForm;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.PdfFile;
-import vn.kyso.pades.internal.status.Material;
+import vn.kyso.trust.status.Material;
 
 /**
  * Adds validation material to a document security store (ISO 32000-2 section 12.8.4.3): it only grows, and what is in

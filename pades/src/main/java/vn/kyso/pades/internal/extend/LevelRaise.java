@@ -19,15 +19,15 @@ import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Secret;
 import vn.kyso.core.Sha256;
-import vn.kyso.pades.RevocationSource;
 import vn.kyso.pades.TimestampSource;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.PdfFile;
-import vn.kyso.pades.internal.status.Material;
-import vn.kyso.pades.internal.status.MaterialSearch;
-import vn.kyso.pades.internal.status.MaterialSearch.Holder;
 import vn.kyso.pades.internal.tsp.TokenCheck;
+import vn.kyso.trust.status.Material;
+import vn.kyso.trust.status.MaterialSearch;
+import vn.kyso.trust.status.MaterialSearch.Holder;
+import vn.kyso.trust.status.RevocationSource;
 
 /**
  * Makes the revisions that raise signatures to T, LT and LTA (ETSI EN 319 142-1 section 6.3), in memory, before anything

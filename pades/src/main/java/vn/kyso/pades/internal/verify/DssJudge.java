@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.verify.StatusChecking;
+import vn.kyso.trust.status.BoundedFetcher;
 
 /**
  * Has DSS judge cryptography, paths, status and time. How the file changed after a signature is judged elsewhere

@@ -17,6 +17,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.trust.status.BoundedFetcher;
 
 /** Fetches the revocation lists a certificate names, DER or PEM (identity-and-pki, trap 1). */
 final class OnlineCrl implements RevocationSource<CRL> {

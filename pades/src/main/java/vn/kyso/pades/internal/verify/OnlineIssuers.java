@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.trust.status.BoundedFetcher;
 
 /** Fetches missing issuers from where a certificate says, as a certificate or as a PKCS#7 bundle (trap 3). */
 final class OnlineIssuers implements AIASource {

@@ -19,6 +19,7 @@ import org.bouncycastle.cert.ocsp.SingleResp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.trust.status.BoundedFetcher;
 
 /** Asks the responders a certificate names (RFC 6960). Without a nonce: many responders do not know it. */
 final class OnlineOcsp implements RevocationSource<OCSP> {

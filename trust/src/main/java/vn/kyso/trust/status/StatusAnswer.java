@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades.internal.status;
+package vn.kyso.trust.status;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;

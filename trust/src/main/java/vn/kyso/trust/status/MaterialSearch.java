@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades.internal.status;
+package vn.kyso.trust.status;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
-import vn.kyso.pades.RevocationSource;
 
 /**
  * Gathers what proves that a certificate was good at a moment: the path to its anchor and, for each certificate below,

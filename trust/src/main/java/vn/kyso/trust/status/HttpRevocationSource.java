@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades;
+package vn.kyso.trust.status;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,10 +16,6 @@ import java.util.function.Predicate;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kyso.pades.internal.status.AnswerCache;
-import vn.kyso.pades.internal.status.OcspRequest;
-import vn.kyso.pades.internal.status.Pointers;
-import vn.kyso.pades.internal.verify.BoundedFetcher;
 
 /**
  * Asks the addresses that certificates name: OCSP responders, revocation lists (DER or PEM) and issuers' certificates

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades.internal.status;
+package vn.kyso.trust.status;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -20,7 +20,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses that certificates name (RFC 5280 sections 4.2.1.13 and 4.2.2.1); of each kind no more than a few. */
-public final class Pointers {
+final class Pointers {
 
     private static final int MOST = 4;
 

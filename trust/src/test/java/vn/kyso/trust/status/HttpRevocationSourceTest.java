@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades;
+package vn.kyso.trust.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,12 +8,11 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.kyso.pades.support.Kit;
-import vn.kyso.pades.support.LongTerm;
 import vn.kyso.testkit.pki.CrlFault;
 import vn.kyso.testkit.pki.PkiService;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPreset;
+import vn.kyso.trust.Kit;
 
 class HttpRevocationSourceTest {
 
@@ -24,7 +23,7 @@ class HttpRevocationSourceTest {
 
     @AfterEach
     void faultsEnd() {
-        LongTerm.faultsEnd();
+        Kit.faultsEnd();
     }
 
     @Test
@@ -51,21 +50,21 @@ class HttpRevocationSourceTest {
         Kit.PKI.server().crl().next(CrlFault.SERVER_ERROR);
         assertThat(source.crl(CA, ROOT, list -> true)).isEmpty();
         assertThat(source.crl(CA, ROOT, list -> true)).isPresent();
-        long asked = LongTerm.asked(PkiService.CRL);
+        long asked = Kit.asked(PkiService.CRL);
         assertThat(source.crl(CA, ROOT, list -> true)).isPresent();
-        assertThat(LongTerm.asked(PkiService.CRL)).isEqualTo(asked);
+        assertThat(Kit.asked(PkiService.CRL)).isEqualTo(asked);
         assertThat(source.crl(CA, ROOT, list -> false)).isEmpty();
-        assertThat(LongTerm.asked(PkiService.CRL)).isEqualTo(asked + 1);
+        assertThat(Kit.asked(PkiService.CRL)).isEqualTo(asked + 1);
     }
 
     @Test
     void withoutRoomNothingIsKept() {
         HttpRevocationSource source =
                 HttpRevocationSource.builder().cache(0, Duration.ofHours(1)).build();
-        long asked = LongTerm.asked(PkiService.CRL);
+        long asked = Kit.asked(PkiService.CRL);
         source.crl(CA, ROOT, list -> true);
         source.crl(CA, ROOT, list -> true);
-        assertThat(LongTerm.asked(PkiService.CRL)).isEqualTo(asked + 2);
+        assertThat(Kit.asked(PkiService.CRL)).isEqualTo(asked + 2);
     }
 
     @Test

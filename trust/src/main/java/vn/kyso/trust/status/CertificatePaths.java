@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades.internal.status;
+package vn.kyso.trust.status;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import vn.kyso.core.FailureCode;
 
 /** Finds and validates paths from a certificate to an anchor (RFC 5280 section 6.1), without status. Safe for threads. */
-public final class CertificatePaths {
+final class CertificatePaths {
 
     private static final int LONGEST = 8;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades.internal.status;
+package vn.kyso.trust.status;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Keeps answers that were accepted, never a failure, for a while and up to a size; the longest unused go first. Safe for
  * threads.
  */
-public final class AnswerCache {
+final class AnswerCache {
 
     private final long mostBytes;
     private final long keptNanos;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades.internal.status;
+package vn.kyso.trust.status;
 
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
@@ -16,7 +16,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
  * Questions to OCSP responders. The issuer is named by SHA-1, which is what responders know (RFC 5019), and there is no
  * nonce, which many do not.
  */
-public final class OcspRequest {
+final class OcspRequest {
 
     private OcspRequest() {}
 
