@@ -19,6 +19,7 @@ import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.pades.internal.extend.LevelRaise;
 import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.io.SeenOriginals;
 import vn.kyso.pades.internal.sign.Completion;
 import vn.kyso.pades.internal.sign.Guard;
 import vn.kyso.pades.internal.sign.Preparation;
@@ -54,8 +55,9 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
                 new Limits(builder.maxBytes, builder.maxObjects, Limits.DEFAULT.maxDepth(), builder.maxParseTime);
         LevelRaise raise = new LevelRaise(
                 builder.timestamps, builder.revocation, builder.anchors, limits, builder.timestampAllowance);
-        this.preparation = new Preparation(limits, raise, builder.timestampAllowance, builder.reserveMargin);
-        this.completion = new Completion(builder.timestamps, raise);
+        SeenOriginals originals = new SeenOriginals();
+        this.preparation = new Preparation(limits, raise, builder.timestampAllowance, builder.reserveMargin, originals);
+        this.completion = new Completion(builder.timestamps, raise, originals, builder.fullReadBack);
         this.registration = new Registration(limits);
         this.takeOver = new TakeOver(limits);
     }
@@ -157,6 +159,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
         private Duration maxParseTime = Limits.DEFAULT.maxParseTime();
         private int reserveMargin = 512;
         private int timestampAllowance = 12 * 1024;
+        private boolean fullReadBack;
 
         private Builder() {}
 
@@ -262,6 +265,25 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
          */
         public Builder timestampAllowance(int bytes) {
             this.timestampAllowance = checked(bytes);
+            return this;
+        }
+
+        /**
+         * Sets whether completing digests the whole written file once more with SHA-256. Default: no, when the same
+         * signer has prepared the document and still remembers it: then the original's part of the written file is
+         * compared with the one prepared by two checksums of 32 bits each, CRC-32 and CRC-32C. That notices accidents
+         * of storage and copying. It does not notice a change by somebody who can write to the store between the two
+         * steps and who wants it to pass: the signature in the result is then invalid, as anybody who verifies the file
+         * will find, but completing did not say so. Of documents prepared elsewhere, or longer ago than some thousand
+         * others, the whole is digested in any case. What is appended, and its relation to the attributes signed, is always
+         * checked to the byte.
+         *
+         * @param full true to have the whole digested always; costs about a third more for large files
+         * @return this
+         * @since 0.1.0
+         */
+        public Builder fullReadBack(boolean full) {
+            this.fullReadBack = full;
             return this;
         }
 

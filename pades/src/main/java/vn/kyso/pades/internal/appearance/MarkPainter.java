@@ -3,10 +3,12 @@ package vn.kyso.pades.internal.appearance;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.FailureCode;
 import vn.kyso.pades.Appearance;
@@ -19,6 +21,9 @@ import vn.kyso.pades.internal.pdf.Increment;
  */
 public final class MarkPainter {
 
+    private static final int PLACES = 4;
+    private static final Pattern FORMAT = Pattern.compile("\\p{Cf}");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\u00a0]+");
     private static final double PADDING = 2;
     private static final double GUTTER = 4;
     /** Of a box with image and text, at most so much of the width is the image's. */
@@ -51,8 +56,8 @@ public final class MarkPainter {
     private static java.util.stream.Stream<String> paragraphs(String line) {
         return Normalizer.normalize(line, Normalizer.Form.NFC)
                 .lines()
-                .map(part -> part.replaceAll("\\p{Cf}", "")
-                        .replaceAll("[\\s\\p{Cntrl}\u00a0]+", " ")
+                .map(part -> BLANKS.matcher(FORMAT.matcher(part).replaceAll(""))
+                        .replaceAll(" ")
                         .strip())
                 .filter(part -> !part.isEmpty());
     }
@@ -184,8 +189,8 @@ public final class MarkPainter {
      * @return digits
      */
     public static String number(double value) {
-        String text =
-                String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
-        return text.equals("-0") ? "0" : text;
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(PLACES, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 }

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSObjectKey;
+import vn.kyso.pades.internal.io.BoundedCache;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
@@ -20,10 +22,28 @@ final class PdfFont {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    /** Citizens sign again, and portals sign much with the same names. */
+    private static final BoundedCache<Set<Integer>, PdfFont> KNOWN = new BoundedCache<>(64);
+
     private final FontSubset subset;
+    private final String name;
+    private final byte[] program;
+    private final byte[] cidSet;
+    private final byte[] toUnicode;
+    private final String widths;
 
     private PdfFont(FontSubset subset) {
         this.subset = subset;
+        byte[] plain = subset.program();
+        this.name = tag(plain) + "+LiberationSans";
+        this.program = Streams.deflated("/Length1 " + plain.length, plain);
+        this.cidSet = Streams.deflated("", cidSet());
+        this.toUnicode = Streams.deflated("", toUnicode());
+        StringBuilder all = new StringBuilder("[0[");
+        for (int glyph = 0; glyph < subset.glyphCount(); glyph++) {
+            all.append(glyph == 0 ? "" : " ").append(subset.width(glyph));
+        }
+        this.widths = all.append("]]").toString();
     }
 
     /** A font for some texts; refuses letters it does not have. */
@@ -31,7 +51,11 @@ final class PdfFont {
         TreeSet<Integer> letters = new TreeSet<>();
         texts.forEach(text -> text.codePoints().forEach(letters::add));
         letters.add((int) ' ');
-        return new PdfFont(FontSubset.of(letters));
+        // All digits together: so marks of the same signer at different times share a font.
+        if (letters.stream().anyMatch(letter -> letter >= '0' && letter <= '9')) {
+            "0123456789".chars().forEach(letters::add);
+        }
+        return KNOWN.get(letters, set -> new PdfFont(FontSubset.of(set)));
     }
 
     /** Width of a text at size 1. */
@@ -57,10 +81,8 @@ final class PdfFont {
     }
 
     COSObjectKey addTo(Increment increment) {
-        byte[] program = subset.program();
-        String name = tag(program) + "+LiberationSans";
-        COSObjectKey file = increment.add(Streams.deflated("/Length1 " + program.length, program));
-        COSObjectKey cidSet = increment.add(Streams.deflated("", cidSet()));
+        COSObjectKey file = increment.add(program);
+        COSObjectKey cidSetKey = increment.add(cidSet);
         FontSubset.Metrics metrics = subset.metrics();
         CosWriter descriptor = new CosWriter()
                 .raw("<</Type/FontDescriptor/FontName/" + name + "/Flags 4/FontBBox[" + metrics.left() + " "
@@ -69,26 +91,22 @@ final class PdfFont {
                         + "/StemV 80/FontFile2 ")
                 .reference(file)
                 .raw("/CIDSet ")
-                .reference(cidSet)
+                .reference(cidSetKey)
                 .raw(">>");
         COSObjectKey descriptorKey = increment.add(descriptor.toByteArray());
-        StringBuilder widths = new StringBuilder("[0[");
-        for (int glyph = 0; glyph < subset.glyphCount(); glyph++) {
-            widths.append(glyph == 0 ? "" : " ").append(subset.width(glyph));
-        }
         CosWriter descendant = new CosWriter()
                 .raw("<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name
                         + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/W"
-                        + widths + "]]/FontDescriptor ")
+                        + widths + "/FontDescriptor ")
                 .reference(descriptorKey)
                 .raw(">>");
         COSObjectKey descendantKey = increment.add(descendant.toByteArray());
-        COSObjectKey toUnicode = increment.add(Streams.deflated("", toUnicode()));
+        COSObjectKey toUnicodeKey = increment.add(toUnicode);
         CosWriter composite = new CosWriter()
                 .raw("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")
                 .reference(descendantKey)
                 .raw("]/ToUnicode ")
-                .reference(toUnicode)
+                .reference(toUnicodeKey)
                 .raw(">>");
         return increment.add(composite.toByteArray());
     }

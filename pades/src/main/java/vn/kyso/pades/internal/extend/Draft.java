@@ -17,6 +17,7 @@ import vn.kyso.core.Sha256;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.io.JoinedChannel;
 import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.io.SeenOriginals;
 import vn.kyso.pades.internal.pdf.PdfFile;
 
 /**
@@ -59,6 +60,12 @@ final class Draft {
         return appended;
     }
 
+    /** Takes the digest that stamps will need from what was seen of the original; false when it is not there. */
+    boolean continueFrom(SeenOriginals.Seen seen, DigestAlgorithm algorithm) {
+        seen.digest(algorithm).ifPresent(digest -> ofOriginal.put(algorithm, digest));
+        return ofOriginal.containsKey(algorithm);
+    }
+
     /** Reads the original once, for its own digest and for the one that stamps will need. */
     Sha256 read(DigestAlgorithm algorithm) throws IOException {
         List<MessageDigest> digests = new ArrayList<>();
@@ -79,11 +86,6 @@ final class Draft {
     }
 
     private MessageDigest copy(DigestAlgorithm algorithm) {
-        try {
-            return (MessageDigest)
-                    Objects.requireNonNull(ofOriginal.get(algorithm)).clone();
-        } catch (CloneNotSupportedException theJdksDigestsAllDo) {
-            throw new IllegalStateException(theJdksDigestsAllDo);
-        }
+        return Channels.copyOf(Objects.requireNonNull(ofOriginal.get(algorithm)));
     }
 }

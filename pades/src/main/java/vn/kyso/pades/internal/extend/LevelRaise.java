@@ -21,6 +21,7 @@ import vn.kyso.core.Secret;
 import vn.kyso.core.Sha256;
 import vn.kyso.pades.TimestampSource;
 import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.io.SeenOriginals;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.PdfFile;
 import vn.kyso.pades.internal.tsp.TokenCheck;
@@ -92,6 +93,7 @@ public final class LevelRaise {
      * @param gapStart where in the increment the gap begins
      * @param level LT or LTA
      * @param algorithm digest of the document time stamp
+     * @param seen what is known of the original from preparing, or null; it is read once more then
      * @return what follows the increment
      * @throws IOException when the original cannot be read
      */
@@ -101,11 +103,13 @@ public final class LevelRaise {
             byte[] increment,
             int gapStart,
             BaselineLevel level,
-            DigestAlgorithm algorithm)
+            DigestAlgorithm algorithm,
+            SeenOriginals.@Nullable Seen seen)
             throws IOException {
         checkOffered(level);
         Draft draft = new Draft(original, fingerprint.length(), increment, limits, null);
-        if (level == BaselineLevel.LTA && !draft.read(algorithm).equals(fingerprint.sha256())) {
+        boolean known = seen != null && draft.continueFrom(seen, algorithm);
+        if (level == BaselineLevel.LTA && !known && !draft.read(algorithm).equals(fingerprint.sha256())) {
             throw FailureCode.DOCUMENT_CHANGED
                     .because("The original is not the one that was prepared; sign the document again as it is now")
                     .toException();

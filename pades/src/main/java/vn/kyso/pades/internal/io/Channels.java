@@ -42,19 +42,25 @@ public final class Channels {
      */
     public static void digest(SeekableByteChannel channel, long from, long length, List<MessageDigest> digests)
             throws IOException {
-        ByteBuffer piece = ByteBuffer.allocate((int) Math.max(1, Math.min(PIECE, length)));
-        channel.position(from);
-        long left = length;
-        while (left > 0) {
-            piece.clear().limit((int) Math.min(piece.capacity(), left));
-            int read = channel.read(piece);
-            if (read <= 0) {
-                throw new EOFException(left + " bytes are missing");
-            }
+        Pieces.read(channel, from, length, piece -> {
+            int begin = piece.position();
             for (MessageDigest digest : digests) {
-                digest.update(piece.array(), 0, read);
+                digest.update(piece.position(begin));
             }
-            left -= read;
+        });
+    }
+
+    /**
+     * A copy of a digest that is continued on its own.
+     *
+     * @param digest of the JDK
+     * @return as far as the digest is
+     */
+    public static MessageDigest copyOf(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException theJdksDigestsAllDo) {
+            throw new IllegalStateException(theJdksDigestsAllDo);
         }
     }
 

@@ -21,22 +21,30 @@ import vn.kyso.pades.internal.cms.CmsReader;
 import vn.kyso.pades.internal.cms.SignatureCms;
 import vn.kyso.pades.internal.extend.LevelRaise;
 import vn.kyso.pades.internal.io.Channels;
+import vn.kyso.pades.internal.io.SeenOriginals;
 
 /** The second step: from a value to a signed document that has been read back and checked. Safe for threads. */
 public final class Completion {
 
     private final @Nullable TimestampSource timestamps;
     private final LevelRaise raise;
+    private final SeenOriginals originals;
+    private final boolean fullReadBack;
 
     /**
      * Settings.
      *
      * @param timestamps for level T, or null
      * @param raise for the levels above
+     * @param originals those read while preparing
+     * @param fullReadBack whether the written file is digested all the same
      */
-    public Completion(@Nullable TimestampSource timestamps, LevelRaise raise) {
+    public Completion(
+            @Nullable TimestampSource timestamps, LevelRaise raise, SeenOriginals originals, boolean fullReadBack) {
         this.timestamps = timestamps;
         this.raise = raise;
+        this.originals = originals;
+        this.fullReadBack = fullReadBack;
     }
 
     /**
@@ -71,7 +79,8 @@ public final class Completion {
                         revision.increment(),
                         revision.gapStart(),
                         revision.level(),
-                        revision.digestAlgorithm()));
+                        revision.digestAlgorithm(),
+                        seen(prepared)));
     }
 
     private SignedRevision ownRevision(PreparedDocument prepared, CompletionContext context) {
@@ -143,7 +152,7 @@ public final class Completion {
         return LevelRaise.stamped(timestamps, pdf.digestAlgorithm(), imprint);
     }
 
-    private static CompletedDocument write(
+    private CompletedDocument write(
             SeekableByteChannel original, PreparedDocument prepared, SignedRevision revision, CompletionContext context)
             throws IOException {
         try (DocumentSink sink = context.store().create(context.target())) {
@@ -151,7 +160,7 @@ public final class Completion {
             Channels.copy(original, prepared.original().length(), target);
             Channels.write(target, revision.increment());
             Channels.write(target, revision.further());
-            ContentFingerprint written = new SelfCheck(prepared, revision).readBack(target, original);
+            ContentFingerprint written = new SelfCheck(prepared, revision, seen(prepared)).readBack(target, original);
             sink.commit();
             return new CompletedDocument(context.target(), written, revision.level());
         } catch (Channels.SourceUnreadableException e) {
@@ -163,6 +172,10 @@ public final class Completion {
                             + "); check the target's folder, rights and space. The value is kept, try again")
                     .toException();
         }
+    }
+
+    private SeenOriginals.@Nullable Seen seen(PreparedDocument prepared) {
+        return fullReadBack ? null : originals.find(prepared.original()).orElse(null);
     }
 
     private static RemoteSigningException unreadable(IOException e) {

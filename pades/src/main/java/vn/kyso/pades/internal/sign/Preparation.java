@@ -4,7 +4,11 @@ package vn.kyso.pades.internal.sign;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.BaselineLevel;
@@ -24,6 +28,9 @@ import vn.kyso.pades.internal.cms.SignedAttributes;
 import vn.kyso.pades.internal.extend.LevelRaise;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.io.Pieces;
+import vn.kyso.pades.internal.io.QuickSum;
+import vn.kyso.pades.internal.io.SeenOriginals;
 import vn.kyso.pades.internal.pdf.PdfFile;
 
 /** The first step: from a document to an increment with a gap and the attributes to be signed. Safe for threads. */
@@ -35,6 +42,7 @@ public final class Preparation {
     private final LevelRaise raise;
     private final int timestampAllowance;
     private final int margin;
+    private final SeenOriginals originals;
 
     /**
      * Settings.
@@ -43,12 +51,14 @@ public final class Preparation {
      * @param raise knows which levels can be reached
      * @param timestampAllowance room for a time stamp, bytes
      * @param margin room for surprises, bytes
+     * @param originals remembers what was read
      */
-    public Preparation(Limits limits, LevelRaise raise, int timestampAllowance, int margin) {
+    public Preparation(Limits limits, LevelRaise raise, int timestampAllowance, int margin, SeenOriginals originals) {
         this.limits = limits;
         this.raise = raise;
         this.timestampAllowance = timestampAllowance;
         this.margin = margin;
+        this.originals = originals;
     }
 
     /**
@@ -92,16 +102,30 @@ public final class Preparation {
         }
     }
 
-    /** One pass over the original serves both its fingerprint and the digest of the byte range. */
-    private static PreparedDocument digest(
+    /** One pass over the original serves its fingerprint, the digest of the byte range and what completing can build on. */
+    private PreparedDocument digest(
             SeekableByteChannel channel, SignatureRevision.Revision revision, PreparationContext context)
             throws IOException {
         DigestAlgorithm algorithm = context.digestAlgorithm();
-        MessageDigest whole = Channels.digest(DigestAlgorithm.SHA256.jcaName());
-        MessageDigest signed = algorithm == DigestAlgorithm.SHA256 ? whole : Channels.digest(algorithm.jcaName());
+        Map<DigestAlgorithm, MessageDigest> digests = new EnumMap<>(DigestAlgorithm.class);
+        for (DigestAlgorithm one : EnumSet.of(DigestAlgorithm.SHA256, algorithm)) {
+            digests.put(one, Channels.digest(one.jcaName()));
+        }
         long length = revision.originalLength();
-        Channels.digest(channel, 0, length, whole == signed ? List.of(whole) : List.of(whole, signed));
-        byte[] originalDigest = copyOf(whole).digest();
+        QuickSum quickSum = new QuickSum();
+        List<MessageDigest> all = List.copyOf(digests.values());
+        Pieces.read(channel, 0, length, piece -> {
+            quickSum.add(piece);
+            int begin = piece.position();
+            for (MessageDigest digest : all) {
+                digest.update(piece.position(begin));
+            }
+        });
+        MessageDigest whole = Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256));
+        ContentFingerprint original =
+                new ContentFingerprint(length, Sha256.of(Channels.copyOf(whole).digest()));
+        originals.remember(original, digests, quickSum.value());
+        MessageDigest signed = Objects.requireNonNull(digests.get(algorithm));
         byte[] increment = revision.increment();
         int behindGap = revision.gapStart() + revision.gapLength();
         signed.update(increment, 0, revision.gapStart());
@@ -120,17 +144,9 @@ public final class Preparation {
         return new PreparedDocument(
                 PadesSigner.FORMAT,
                 PreparedPdf.VERSION,
-                new ContentFingerprint(length, Sha256.of(originalDigest)),
+                original,
                 dtbs,
                 DtbsDigest.over(algorithm, dtbs),
                 state.encode());
-    }
-
-    static MessageDigest copyOf(MessageDigest digest) {
-        try {
-            return (MessageDigest) digest.clone();
-        } catch (CloneNotSupportedException theJdksDigestsAllDo) {
-            throw new IllegalStateException(theJdksDigestsAllDo);
-        }
     }
 }

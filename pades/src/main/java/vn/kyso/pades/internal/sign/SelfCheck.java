@@ -6,6 +6,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.core.ContentFingerprint;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.FailureCode;
@@ -14,22 +17,36 @@ import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Sha256;
 import vn.kyso.pades.internal.cms.CmsReader;
 import vn.kyso.pades.internal.io.Channels;
+import vn.kyso.pades.internal.io.Pieces;
+import vn.kyso.pades.internal.io.QuickSum;
+import vn.kyso.pades.internal.io.SeenOriginals;
 import vn.kyso.pades.internal.pdf.HexString;
 
 /**
- * Reads a signed document back before it appears at its target. One pass proves that the original is an untouched prefix
- * (law 5), that it is still the one prepared, and that the signature covers everything but its gap; the same pass gives
- * the fingerprint of the result.
+ * Reads a signed document back before it appears at its target: that the original is an untouched prefix (law 5) and
+ * still the one prepared, that what follows is to the byte what was to follow, and that the signature covers everything
+ * but its gap. The fingerprint of the result comes with it.
+ *
+ * <p>Where the original is known from preparing, its bytes in the written file are compared by two quick sums, and the
+ * digests are continued from where preparing left them: nobody who has an accident gets through, and no second pass of
+ * SHA-256 is needed. Where it is not known, and where the settings ask for it, all of the written file is digested
+ * (docs/decisions/0013).
  */
 final class SelfCheck {
 
     private final PreparedDocument prepared;
     private final SignedRevision revision;
+    private final SeenOriginals.@Nullable Seen seen;
 
-    SelfCheck(PreparedDocument prepared, SignedRevision revision) {
+    /** With what is known of the original, or null to have all of the written file digested. */
+    SelfCheck(PreparedDocument prepared, SignedRevision revision, SeenOriginals.@Nullable Seen seen) {
         this.prepared = prepared;
         this.revision = revision;
+        this.seen = seen;
     }
+
+    /** Digests to be continued behind the original. */
+    private record Continued(MessageDigest whole, MessageDigest range) {}
 
     ContentFingerprint readBack(SeekableByteChannel written, SeekableByteChannel original) throws IOException {
         byte[] increment = revision.increment();
@@ -39,19 +56,25 @@ final class SelfCheck {
         if (written.size() != length) {
             throw failed("expected " + length + " bytes, found " + written.size());
         }
-        MessageDigest whole = Channels.digest(DigestAlgorithm.SHA256.jcaName());
-        boolean same = revision.digestAlgorithm() == DigestAlgorithm.SHA256;
-        MessageDigest range =
-                same ? whole : Channels.digest(revision.digestAlgorithm().jcaName());
-        Channels.digest(written, 0, prefix, same ? List.of(whole) : List.of(whole, range));
-        if (!isOriginal(Preparation.copyOf(whole))) {
+        Optional<Continued> known = known();
+        boolean unchanged;
+        Continued continued;
+        if (known.isPresent()) {
+            continued = known.get();
+            QuickSum sum = new QuickSum();
+            Pieces.read(written, 0, prefix, sum::add);
+            unchanged = sum.value() == Objects.requireNonNull(seen).quickSum();
+        } else {
+            continued = digested(written, prefix);
+            unchanged = isOriginal(Channels.copyOf(continued.whole()));
+        }
+        if (!unchanged) {
             throw originalIsStillTheSame(original)
                     ? failed("the original was not copied faithfully")
                     : Completion.changed();
         }
-        if (same) {
-            range = Preparation.copyOf(whole);
-        }
+        MessageDigest whole = continued.whole();
+        MessageDigest range = continued.range();
         byte[] tail = Channels.read(written, prefix, increment.length);
         whole.update(tail);
         if (!Arrays.equals(tail, increment)) {
@@ -67,6 +90,25 @@ final class SelfCheck {
         range.update(tail, behindGap, tail.length - behindGap);
         checkSignature(Arrays.copyOfRange(tail, revision.gapStart() + 1, behindGap - 1), range.digest());
         return new ContentFingerprint(length, Sha256.of(whole.digest()));
+    }
+
+    private Optional<Continued> known() {
+        if (seen == null) {
+            return Optional.empty();
+        }
+        Optional<MessageDigest> range = seen.digest(revision.digestAlgorithm());
+        return seen.digest(DigestAlgorithm.SHA256).flatMap(whole -> range.map(r -> new Continued(whole, r)));
+    }
+
+    private Continued digested(SeekableByteChannel written, long prefix) throws IOException {
+        MessageDigest whole = Channels.digest(DigestAlgorithm.SHA256.jcaName());
+        if (revision.digestAlgorithm() == DigestAlgorithm.SHA256) {
+            Channels.digest(written, 0, prefix, List.of(whole));
+            return new Continued(whole, Channels.copyOf(whole));
+        }
+        MessageDigest range = Channels.digest(revision.digestAlgorithm().jcaName());
+        Channels.digest(written, 0, prefix, List.of(whole, range));
+        return new Continued(whole, range);
     }
 
     private void checkSignature(byte[] digits, byte[] rangeDigest) {
