@@ -105,6 +105,14 @@ public enum FailureCode {
     FIELD_NOT_AVAILABLE(DOCUMENT),
     /** The page does not exist or the rectangle lies outside it. */
     PLACEMENT_OUTSIDE_PAGE(DOCUMENT),
+    /** The text beside which the signature is to stand does not occur, or not often enough. */
+    KEYWORD_NOT_FOUND(DOCUMENT),
+    /** The text beside which the signature is to stand occurs several times and one was wanted. */
+    KEYWORD_AMBIGUOUS(DOCUMENT),
+    /** The pages have no text that could be searched: they are scanned, or nothing tells what their letters mean. */
+    DOCUMENT_WITHOUT_TEXT(DOCUMENT),
+    /** The place is taken by a signature or a form field, and the policy refuses that. */
+    PLACEMENT_OVERLAPS(DOCUMENT),
     /** The text to be drawn needs a letter that the font does not have. */
     GLYPH_MISSING(DOCUMENT),
     /** The text to be drawn does not fit the box in readable letters. */

@@ -56,7 +56,13 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
         LevelRaise raise = new LevelRaise(
                 builder.timestamps, builder.revocation, builder.anchors, limits, builder.timestampAllowance);
         SeenOriginals originals = new SeenOriginals();
-        this.preparation = new Preparation(limits, raise, builder.timestampAllowance, builder.reserveMargin, originals);
+        this.preparation = new Preparation(
+                limits,
+                raise,
+                builder.timestampAllowance,
+                builder.reserveMargin,
+                originals,
+                builder.refuseOverlaps);
         this.completion = new Completion(builder.timestamps, raise, originals, builder.fullReadBack);
         this.registration = new Registration(limits);
         this.takeOver = new TakeOver(limits);
@@ -157,6 +163,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
         private long maxBytes = Limits.DEFAULT.maxBytes();
         private int maxObjects = Limits.DEFAULT.maxObjects();
         private Duration maxParseTime = Limits.DEFAULT.maxParseTime();
+        private boolean refuseOverlaps;
         private int reserveMargin = 512;
         private int timestampAllowance = 12 * 1024;
         private boolean fullReadBack;
@@ -284,6 +291,17 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
          */
         public Builder fullReadBack(boolean full) {
             this.fullReadBack = full;
+            return this;
+        }
+
+        /**
+         * Refuses marks that would stand on a form field or on another signature, with PLACEMENT_OVERLAPS. Default:
+         * they are made, and a warning is logged. A signature in an existing field is never asked about.
+         *
+         * @return this
+         */
+        public Builder refuseOverlaps() {
+            this.refuseOverlaps = true;
             return this;
         }
 

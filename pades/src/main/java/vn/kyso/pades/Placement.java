@@ -10,9 +10,10 @@ import java.util.Objects;
  * Placement.none();                        // signed, nothing to be seen
  * Placement.field("NguoiKhai");            // in an empty signature field of the form
  * Placement.rectangle(1, 330, 90, 200, 70) // on page 1, as the reader sees it
+ * Placement.keyword("Người khai").last();  // below a text of the document
  * }</pre>
  */
-public sealed interface Placement {
+public sealed interface Placement permits Placement.None, Placement.Field, Placement.Rectangle, KeywordPlacement {
 
     /** Nothing to be seen. */
     record None() implements Placement {}
@@ -65,24 +66,6 @@ public sealed interface Placement {
     }
 
     /**
-     * A place found by a text of the document. This version refuses it when the document is prepared.
-     *
-     * @param text what to look for
-     */
-    record Keyword(String text) implements Placement {
-        /**
-         * Checks the text.
-         *
-         * @throws IllegalArgumentException when it is blank
-         */
-        public Keyword {
-            if (text.isBlank()) {
-                throw new IllegalArgumentException("A keyword is not blank");
-            }
-        }
-    }
-
-    /**
      * Nothing to be seen.
      *
      * @return a hidden signature
@@ -116,12 +99,12 @@ public sealed interface Placement {
     }
 
     /**
-     * A place found by a text of the document. This version refuses it when the document is prepared.
+     * A place beside a text of the document.
      *
-     * @param text what to look for
-     * @return the place
+     * @param text a word or phrase of at most 200 characters, which must occur once unless said otherwise
+     * @return the place, below the text; change it by its methods
      */
-    static Placement keyword(String text) {
-        return new Keyword(Objects.requireNonNull(text, "text"));
+    static KeywordPlacement keyword(String text) {
+        return KeywordPlacement.of(Objects.requireNonNull(text, "text"));
     }
 }

@@ -50,10 +50,10 @@ class PadesSignerTest {
     }
 
     @Test
-    @DisplayName("LAW 7: keyword placement is refused, never replaced by something lesser")
-    void law7_whatIsNotOfferedIsRefused() {
+    @DisplayName("LAW 7: a keyword that is not there is refused, never replaced by another place")
+    void law7_whatCannotBePlacedIsRefused() {
         assertRefused(
-                FailureCode.OPTION_NOT_SUPPORTED,
+                FailureCode.KEYWORD_NOT_FOUND,
                 () -> citizen()
                         .sign(document(table())
                                 .placement(Placement.keyword("Người khai"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.pdf;
 
+import java.awt.geom.AffineTransform;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -147,6 +148,38 @@ public final class PageGeometry {
      */
     public double shownHeight() {
         return (rotation % 180 == 0 ? visible.height() : visible.width()) * userUnit;
+    }
+
+    /**
+     * From the page's own coordinates to those of the shown page, in points.
+     *
+     * @return a fresh transform
+     */
+    public AffineTransform toShown() {
+        AffineTransform turned = switch (rotation) {
+            case 90 -> new AffineTransform(0, -1, 1, 0, -visible.y0(), visible.x1());
+            case 180 -> new AffineTransform(-1, 0, 0, -1, visible.x1(), visible.y1());
+            case 270 -> new AffineTransform(0, 1, -1, 0, visible.y1(), -visible.x0());
+            default -> new AffineTransform(1, 0, 0, 1, -visible.x0(), -visible.y0());
+        };
+        turned.preConcatenate(AffineTransform.getScaleInstance(userUnit, userUnit));
+        return turned;
+    }
+
+    /**
+     * Where a rectangle in the page's own coordinates is on the shown page.
+     *
+     * @param box such as a /Rect
+     * @return the rectangle in points of the shown page, perhaps outside it
+     */
+    public Box toShown(Box box) {
+        double[] corners = {box.x0(), box.y0(), box.x1(), box.y1()};
+        toShown().transform(corners, 0, corners, 0, 2);
+        return new Box(
+                Math.min(corners[0], corners[2]),
+                Math.min(corners[1], corners[3]),
+                Math.max(corners[0], corners[2]),
+                Math.max(corners[1], corners[3]));
     }
 
     /**

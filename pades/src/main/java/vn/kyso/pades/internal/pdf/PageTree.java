@@ -76,6 +76,28 @@ public final class PageTree {
         return walk((page, passed) -> test.test(page), 0);
     }
 
+    /** Sees the pages in their order. */
+    public interface Visitor {
+        /**
+         * Asked for each page.
+         *
+         * @param page the page
+         * @param passed how many pages come before it
+         * @return true to stop
+         */
+        boolean stopsAt(Page page, int passed);
+    }
+
+    /**
+     * Shows all pages to a visitor until it stops.
+     *
+     * @param visitor asked in the order of the pages
+     * @return the page it stopped at, or null
+     */
+    public @Nullable Page visit(Visitor visitor) {
+        return walk(visitor, 0);
+    }
+
     private @Nullable Page byNumber(int number, boolean trustCounts) {
         return walk((page, passed) -> passed + 1 == number, trustCounts ? number : 0);
     }
@@ -92,10 +114,6 @@ public final class PageTree {
     }
 
     private record Pending(COSBase node, List<COSDictionary> ancestors) {}
-
-    private interface Visitor {
-        boolean stopsAt(Page page, int passed);
-    }
 
     /** Branches that end before the page that {@code skipTo} counts are passed over, by what they say of themselves. */
     private @Nullable Page walk(Visitor visitor, int skipTo) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.pdfbox.cos.COSArray;
@@ -11,6 +12,7 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
+import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.pdf.AcroForm;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
@@ -104,6 +106,29 @@ final class ExistingField implements FieldTarget {
         COSDictionary look = new COSDictionary();
         look.setItem(COSName.N, AcroForm.reference(mark.draw(increment, width, height, rotation)));
         increment.rewrite(widget.key(), widget.dictionary()).setItem(COSName.AP, look);
+    }
+
+    @Override
+    public List<Mark> marks() {
+        Widget widget = widget();
+        PageGeometry.Box box =
+                widget == null ? null : PageGeometry.Box.of(widget.dictionary().getItem(COSName.RECT));
+        Page known = widget == null ? null : pageOf(widget);
+        if (box == null || box.isEmpty() || known == null) {
+            return List.of();
+        }
+        List<Mark> marks = new ArrayList<>();
+        new PageTree(file).visit((page, passed) -> {
+            if (page.key().equals(known.key())) {
+                PageGeometry.Box shown = PageGeometry.of(page).toShown(box);
+                marks.add(new Mark(
+                        new Placement.Rectangle(passed + 1, shown.x0(), shown.y0(), shown.width(), shown.height()),
+                        page,
+                        field.fullName()));
+            }
+            return !marks.isEmpty();
+        });
+        return marks;
     }
 
     private record Widget(COSObjectKey key, COSDictionary dictionary) {}

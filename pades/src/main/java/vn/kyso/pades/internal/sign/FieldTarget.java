@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
+import java.util.List;
 import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
+import vn.kyso.pades.internal.pdf.Page;
 import vn.kyso.pades.internal.pdf.PdfFile;
 
 /** The field a signature goes into: a new one or an empty one of the form. */
@@ -14,7 +16,7 @@ interface FieldTarget {
      * Finds or plans the field and checks that it may be signed.
      *
      * @param file the file
-     * @param placement not a keyword
+     * @param placement where
      * @return the field
      */
     static FieldTarget of(PdfFile file, Placement placement) {
@@ -31,6 +33,22 @@ interface FieldTarget {
      * @param mark what is to be seen
      */
     void place(Increment increment, COSObjectKey signature, MarkContent mark);
+
+    /**
+     * What will be seen.
+     *
+     * @param place where, on the shown page
+     * @param page the page
+     * @param field name of the field it belongs to
+     */
+    record Mark(Placement.Rectangle place, Page page, String field) {}
+
+    /**
+     * Where something will be seen.
+     *
+     * @return nothing for a signature without a mark
+     */
+    List<Mark> marks();
 
     /**
      * Adds to the signature dictionary what the field demands to be locked.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
+import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.pades.KeywordPlacement;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.appearance.MarkPainter;
 import vn.kyso.pades.internal.pdf.AcroForm;
@@ -17,6 +19,7 @@ import vn.kyso.pades.internal.pdf.PageTree;
 import vn.kyso.pades.internal.pdf.PdfFile;
 import vn.kyso.pades.internal.pdf.Permissions;
 import vn.kyso.pades.internal.pdf.UniversalAccess;
+import vn.kyso.pades.internal.text.KeywordPlace;
 
 /**
  * A new signature field, merged with its widget. A signature that is not to be seen has a widget of no size on the
@@ -49,9 +52,23 @@ final class NewField implements FieldTarget {
     static NewField plan(PdfFile file, Placement placement) {
         AcroForm form = new AcroForm(file);
         Permissions.check(file, form, form.freeName(), true);
-        Placement.Rectangle place = placement instanceof Placement.Rectangle rectangle ? rectangle : null;
+        Placement.Rectangle place = null;
+        if (placement instanceof Placement.Rectangle rectangle) {
+            place = rectangle;
+        } else if (placement instanceof KeywordPlacement keyword) {
+            place = KeywordPlace.find(file, keyword);
+        }
         Page page = new PageTree(file).page(place == null ? 1 : place.page());
         return new NewField(file, form, page, place);
+    }
+
+    @Override
+    public List<Mark> marks() {
+        if (place == null) {
+            return List.of();
+        }
+        geometry.toPage(place.x(), place.y(), place.width(), place.height());
+        return List.of(new Mark(place, page, name));
     }
 
     @Override

@@ -22,7 +22,6 @@ import vn.kyso.core.Sha256;
 import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.PdfDocument;
-import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.cms.SignatureCms;
 import vn.kyso.pades.internal.cms.SignedAttributes;
 import vn.kyso.pades.internal.extend.LevelRaise;
@@ -43,6 +42,7 @@ public final class Preparation {
     private final int timestampAllowance;
     private final int margin;
     private final SeenOriginals originals;
+    private final boolean refuseOverlaps;
 
     /**
      * Settings.
@@ -52,8 +52,16 @@ public final class Preparation {
      * @param timestampAllowance room for a time stamp, bytes
      * @param margin room for surprises, bytes
      * @param originals remembers what was read
+     * @param refuseOverlaps whether a mark must not stand on a field or another signature
      */
-    public Preparation(Limits limits, LevelRaise raise, int timestampAllowance, int margin, SeenOriginals originals) {
+    public Preparation(
+            Limits limits,
+            LevelRaise raise,
+            int timestampAllowance,
+            int margin,
+            SeenOriginals originals,
+            boolean refuseOverlaps) {
+        this.refuseOverlaps = refuseOverlaps;
         this.limits = limits;
         this.raise = raise;
         this.timestampAllowance = timestampAllowance;
@@ -69,7 +77,7 @@ public final class Preparation {
      * @return plain data
      */
     public PreparedDocument prepare(PdfDocument document, PreparationContext context) {
-        refuseWhatIsNotOffered(document, context);
+        raise.checkOffered(context.level());
         int allowance = margin + (context.level() == BaselineLevel.B ? 0 : timestampAllowance);
         int capacity = SignatureCms.reserve(context.chain(), context.digestAlgorithm(), allowance);
         LOG.debug(
@@ -82,22 +90,13 @@ public final class Preparation {
             try (PdfFile file =
                     PdfFile.open(channel, limits, document.password().orElse(null))) {
                 ProtectedDocument.check(file, document, context.level());
-                revision = new SignatureRevision(file, document, context).build(capacity);
+                revision = new SignatureRevision(file, document, context, refuseOverlaps).build(capacity);
             }
             return digest(channel, revision, context);
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
                     .because("The original cannot be opened or read ("
                             + e.getClass().getSimpleName() + "); check that it exists and may be read")
-                    .toException();
-        }
-    }
-
-    private void refuseWhatIsNotOffered(PdfDocument document, PreparationContext context) {
-        raise.checkOffered(context.level());
-        if (document.placement() instanceof Placement.Keyword) {
-            throw FailureCode.OPTION_NOT_SUPPORTED
-                    .because("Placement by keyword is not offered by this version; name a field or a rectangle")
                     .toException();
         }
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.pades.PdfDocument;
+import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.PdfFile;
@@ -27,8 +28,10 @@ final class SignatureRevision {
     private final PdfFile file;
     private final PdfDocument document;
     private final PreparationContext context;
+    private final boolean refuseOverlaps;
 
-    SignatureRevision(PdfFile file, PdfDocument document, PreparationContext context) {
+    SignatureRevision(PdfFile file, PdfDocument document, PreparationContext context, boolean refuseOverlaps) {
+        this.refuseOverlaps = refuseOverlaps;
         this.file = file;
         this.document = document;
         this.context = context;
@@ -49,6 +52,10 @@ final class SignatureRevision {
         Increment increment = new Increment(file);
         COSObjectKey signature = increment.newKey();
         FieldTarget target = FieldTarget.of(file, document.placement());
+        if (!(document.placement() instanceof Placement.Field)) {
+            // A field's place is the form's own wish; any other is the portal's or the citizen's.
+            target.marks().forEach(mark -> Overlaps.check(file, mark.page(), mark.place(), refuseOverlaps));
+        }
         target.place(increment, signature, new MarkContent(file, document, context));
 
         CosWriter body = new CosWriter();

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.sign;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kyso.core.FailureCode;
+import vn.kyso.pades.Placement;
+import vn.kyso.pades.internal.pdf.Page;
+import vn.kyso.pades.internal.pdf.PageGeometry;
+import vn.kyso.pades.internal.pdf.PdfFile;
+import vn.kyso.pades.internal.pdf.TakenPlaces;
+import vn.kyso.pades.internal.pdf.TakenPlaces.Taken;
+
+/** What a new mark would cover: other signatures (APP-06) and form fields. */
+final class Overlaps {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.pades");
+
+    private Overlaps() {}
+
+    static List<Taken> of(PdfFile file, Page page, Placement.Rectangle mark) {
+        PageGeometry.Box box =
+                new PageGeometry.Box(mark.x(), mark.y(), mark.x() + mark.width(), mark.y() + mark.height());
+        return TakenPlaces.on(file, page).stream()
+                .filter(taken -> taken.overlaps(box))
+                .toList();
+    }
+
+    /** Tells of what is covered, or refuses it. The names of fields stay out of log and message. */
+    static void check(PdfFile file, Page page, Placement.Rectangle mark, boolean refused) {
+        List<Taken> covered = of(file, page, mark);
+        if (covered.isEmpty()) {
+            return;
+        }
+        long signatures = covered.stream()
+                .filter(taken -> taken.owner() == TakenPlaces.Owner.SIGNATURE)
+                .count();
+        String what = "The mark on page " + mark.page() + " shares its place with " + signatures + " signatures and "
+                + (covered.size() - signatures) + " form fields";
+        if (refused) {
+            throw FailureCode.PLACEMENT_OVERLAPS
+                    .because(what + "; choose another place, or sign in the empty field that is meant for it")
+                    .toException();
+        }
+        LOG.warn("{}", what);
+    }
+}
