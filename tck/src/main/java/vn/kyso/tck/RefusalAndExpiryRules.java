@@ -116,4 +116,41 @@ abstract class RefusalAndExpiryRules {
             assertThat(portal.outcome(session.id()).documents()).isEmpty();
         }
     }
+
+    @Test
+    @DisplayName("RS-407 what the citizen confirms while a call is open is signed, and start did not wait for it")
+    void openCall(Bed bed) {
+        try (Portal portal = new Portal(bed)) {
+            SigningSession session = startOpenCall(bed, portal);
+            bed.remote.approveWaiting();
+            assertThat(portal.awaitEnd(session.id())).isEqualTo(SessionState.COMPLETED);
+            portal.assertCompleted(session, "HS-0001");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "RS-408 an open call that the citizen lets run out ends as Expired, NotSigned or unknown, without documents")
+    void openCallRunsOut(Bed bed) {
+        bed.needs(bed.remote.followsClock(), "this remote side lives in real time");
+        try (Portal portal = new Portal(bed)) {
+            SigningSession session = startOpenCall(bed, portal);
+            bed.clock.advance(bed.descriptor.confirmationTime().plusSeconds(1));
+            SessionState end = portal.awaitEnd(session.id());
+            assertThat(end)
+                    .as(
+                            "a signer who did nothing has not refused; set refusalTold to false where the CA has one code for both")
+                    .isIn(SessionState.EXPIRED, SessionState.NOT_SIGNED, SessionState.OUTCOME_UNKNOWN);
+            assertThat(bed.remote.arrived(RemoteCall.SUBMIT)).isLessThanOrEqualTo(1);
+        }
+    }
+
+    private static SigningSession startOpenCall(Bed bed, Portal portal) {
+        bed.needs(bed.descriptor.blockingSubmit() && !bed.bench.answersAtOnce(), "no call stays open");
+        bed.remote.ignore();
+        SigningSession session = portal.start("HS-0001");
+        bed.needs(!session.state().isEnded(), "nobody is asked who could let a call run out");
+        assertThat(session.state()).isEqualTo(SessionState.SUBMITTING);
+        return session;
+    }
 }

@@ -184,10 +184,10 @@ final class Authorizing {
     }
 
     /** What an error means when somebody was asked out of band. */
-    private static Optional<ProviderAnswer> endElsewhere(Reply reply, boolean nothingTyped) {
+    private Optional<ProviderAnswer> endElsewhere(Reply reply, boolean nothingTyped) {
         Optional<String> code = Optional.of(Failures.vendorCode(reply));
         if (reply.saysOneOf("access_denied") && reply.status() != 401) {
-            return Optional.of(new ProviderAnswer.Refused(code));
+            return Optional.of(config.denied(code));
         }
         boolean wrong = reply.saysOneOf("invalid_authentication_data", "invalid_pin", "invalid_otp");
         return wrong && nothingTyped ? Optional.of(new ProviderAnswer.NotSigned(code)) : Optional.empty();

@@ -14,6 +14,7 @@ import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.PromptRules;
 import vn.kyso.core.Secret;
 import vn.kyso.core.Signer;
+import vn.kyso.core.spi.ProviderAnswer;
 import vn.kyso.provider.http.HttpSettings;
 
 /**
@@ -228,6 +229,11 @@ public final class CscConfig {
 
     boolean refusalTold() {
         return refusalTold;
+    }
+
+    /** What {@code access_denied} means where the signer was asked out of band. */
+    ProviderAnswer denied(Optional<String> vendorCode) {
+        return refusalTold ? new ProviderAnswer.Refused(vendorCode) : new ProviderAnswer.NotSigned(vendorCode);
     }
 
     boolean blockingSubmit() {
@@ -692,7 +698,9 @@ public final class CscConfig {
         }
 
         /**
-         * Says whether a refusal is told apart from other ends. Default: yes, {@code access_denied}.
+         * Says whether a refusal is told apart from other ends. Default: yes, {@code access_denied}. Set it to false where
+         * the service has one code for who refuses and who lets the time run out; no version of the standard tells them
+         * apart.
          *
          * @param value whether
          * @return this

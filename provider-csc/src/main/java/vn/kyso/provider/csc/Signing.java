@@ -101,7 +101,7 @@ final class Signing {
             return ProviderAnswer.waiting();
         }
         if (reply.saysOneOf("access_denied") && reply.status() != 401) {
-            return new ProviderAnswer.Refused(code);
+            return config.denied(code);
         }
         if (reply.status() == 400 && reply.mentions("requestid")) {
             return new ProviderAnswer.NotFound(code);

@@ -12,6 +12,10 @@ class CscPhoneVersion1ContractTest extends ProviderContract {
 
     @Override
     protected ProviderBench open(ManualClock clock) {
-        return new CscKit(clock, CscSettings.v1Phone()).version1().onThePhone();
+        // Version 1 has one code for who refuses and who lets the time run out.
+        return new CscKit(clock, CscSettings.v1Phone())
+                .with(config -> config.refusalTold(false))
+                .version1()
+                .onThePhone();
     }
 }

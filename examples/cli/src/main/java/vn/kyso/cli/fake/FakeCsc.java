@@ -20,20 +20,22 @@ final class FakeCsc implements FakeKind {
 
     private final String name;
     private final Supplier<CscSettings> habits;
+    private final boolean refusalTold;
 
-    private FakeCsc(String name, Supplier<CscSettings> habits) {
+    private FakeCsc(String name, Supplier<CscSettings> habits, boolean refusalTold) {
         this.name = name;
         this.habits = habits;
+        this.refusalTold = refusalTold;
     }
 
-    /** Version 1: the call to authorize stays open until the citizen has decided. */
+    /** Version 1: the call to authorize stays open until the citizen has decided, or his time is over: one code for both. */
     static FakeKind version1() {
-        return new FakeCsc("csc-v1", CscSettings::v1Phone);
+        return new FakeCsc("csc-v1", CscSettings::v1Phone, false);
     }
 
     /** Version 2: the authorization is asked for until the citizen has decided. */
     static FakeKind version2() {
-        return new FakeCsc("csc-v2", CscSettings::v2Phone);
+        return new FakeCsc("csc-v2", CscSettings::v2Phone, true);
     }
 
     @Override
@@ -56,6 +58,7 @@ final class FakeCsc implements FakeKind {
                 .baseUrl(ca.baseUri())
                 .clientId(ca.clientId())
                 .clientSecret(Secret.of(ca.clientSecret()))
+                .refusalTold(refusalTold)
                 .firstPollAfter(Pace.FIRST_POLL)
                 .pollInterval(Pace.POLL)
                 .http(http -> http.clock(settings.clock()))
@@ -65,7 +68,8 @@ final class FakeCsc implements FakeKind {
                 "  type: csc",
                 "  baseUrl: " + ca.baseUri(),
                 "  clientId: " + ca.clientId(),
-                "  clientSecret: env:" + SECRET);
+                "  clientSecret: env:" + SECRET,
+                "  refusalTold: " + refusalTold);
         return new RunningFake(
                 ca, TestPki.create(), adapter, configuration, Map.of(SECRET, ca.clientSecret()), SignerDesk.none());
     }
