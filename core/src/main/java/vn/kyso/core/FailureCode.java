@@ -113,6 +113,8 @@ public enum FailureCode {
     DOCUMENT_WITHOUT_TEXT(DOCUMENT),
     /** The place is taken by a signature or a form field, and the policy refuses that. */
     PLACEMENT_OVERLAPS(DOCUMENT),
+    /** The font cannot be read, or its maker does not allow embedding. */
+    FONT_UNUSABLE(DOCUMENT),
     /** The text to be drawn needs a letter that the font does not have. */
     GLYPH_MISSING(DOCUMENT),
     /** The text to be drawn does not fit the box in readable letters. */

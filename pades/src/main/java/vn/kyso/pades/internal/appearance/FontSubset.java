@@ -1,121 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.appearance;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.HeaderTable;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TTFSubsetter;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import vn.kyso.core.FailureCode;
 
 /**
- * Liberation Sans with only the glyphs that are used, numbered anew from 0; FontBox reads and cuts it. The same letters
- * give the same bytes. Immutable and safe for threads.
+ * A font with only the glyphs that are used, numbered anew from 0. The same letters give the same bytes. Immutable and
+ * safe for threads.
  */
 final class FontSubset {
 
-    /** Metrically equal to Arial, with every Vietnamese letter; PDFBox brings it. */
-    private static final String BUILT_IN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-
-    /** What a font program in a PDF needs (ISO 32000-1 section 9.9): six tables, and three that instructions refer to. */
-    private static final List<String> TABLES =
-            List.of("glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep");
-
+    private final Format format;
     private final byte[] program;
     private final Map<Integer, Integer> letters;
     private final int[] widths;
     private final Metrics metrics;
+    private final int inkTop;
+    private final int inkBottom;
+
+    /** How outlines are written, and so how PDF calls the font (ISO 32000-1 tables 117 and 126). */
+    enum Format {
+        TRUE_TYPE("CIDFontType2", "/CIDToGIDMap/Identity", "FontFile2"),
+        CFF("CIDFontType0", "", "FontFile3");
+
+        final String subtype;
+        final String mapping;
+        final String fileEntry;
+
+        Format(String subtype, String mapping, String fileEntry) {
+            this.subtype = subtype;
+            this.mapping = mapping;
+            this.fileEntry = fileEntry;
+        }
+    }
 
     /** Measures of the whole font in thousandths of the size. */
-    record Metrics(int left, int bottom, int right, int top, int ascent, int descent, int capHeight) {}
+    record Metrics(int left, int bottom, int right, int top, int ascent, int descent, int capHeight, int italicAngle) {}
 
-    private static final class Holder {
-        static final TrueTypeFont FONT = load();
-
-        private static TrueTypeFont load() {
-            try (InputStream in = Objects.requireNonNull(PDDocument.class.getResourceAsStream(BUILT_IN))) {
-                return new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    /**
+     * What was cut.
+     *
+     * @param letters code points and their glyphs in the subset
+     * @param widths of each glyph, in thousandths
+     * @param inkTop the highest point of any glyph, in thousandths
+     * @param inkBottom the lowest
+     */
+    FontSubset(
+            Format format,
+            byte[] program,
+            Map<Integer, Integer> letters,
+            int[] widths,
+            Metrics metrics,
+            int inkTop,
+            int inkBottom) {
+        this.format = format;
+        this.program = program;
+        this.letters = Collections.unmodifiableMap(new TreeMap<>(letters));
+        this.widths = widths.clone();
+        this.metrics = metrics;
+        this.inkTop = inkTop;
+        this.inkBottom = inkBottom;
     }
 
-    private FontSubset(TrueTypeFont font, Set<Integer> codePoints) throws IOException {
-        CmapLookup cmap = font.getUnicodeCmapLookup();
-        codePoints.forEach(codePoint -> requireGlyph(cmap, codePoint));
-        TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
-        subsetter.addAll(codePoints);
-        Map<Integer, Integer> newGlyphs = new TreeMap<>();
-        Map<Integer, Integer> oldGlyphs = new TreeMap<>(subsetter.getGIDMap());
-        this.widths = new int[oldGlyphs.size()];
-        for (Map.Entry<Integer, Integer> entry : oldGlyphs.entrySet()) {
-            newGlyphs.put(entry.getValue(), entry.getKey());
-            widths[entry.getKey()] = perMille(font, font.getAdvanceWidth(entry.getValue()));
-        }
-        Map<Integer, Integer> sorted = new TreeMap<>();
-        for (int codePoint : codePoints) {
-            sorted.put(codePoint, Objects.requireNonNull(newGlyphs.get(cmap.getGlyphId(codePoint))));
-        }
-        this.letters = Collections.unmodifiableMap(sorted);
-        this.metrics = metrics(font);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
-        subsetter.writeToStream(out);
-        this.program = out.toByteArray();
-    }
-
-    /** A subset for some letters; refuses those that the font does not have. */
+    /** A subset of the built-in font; refuses letters that it does not have. */
     static FontSubset of(Set<Integer> codePoints) {
-        TrueTypeFont font = Holder.FONT;
-        // FontBox promises nothing about threads.
-        synchronized (font) {
-            try {
-                return new FontSubset(font, codePoints);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return FontProgram.of(null).subset(codePoints);
     }
 
-    private static void requireGlyph(CmapLookup cmap, int codePoint) {
-        if (cmap.getGlyphId(codePoint) == 0) {
-            throw FailureCode.GLYPH_MISSING
-                    .because(String.format(
-                            Locale.ROOT,
-                            "The font has no glyph for U+%04X (%s); leave the letter out",
-                            codePoint,
-                            Character.getName(codePoint)))
-                    .toException();
-        }
-    }
-
-    private static Metrics metrics(TrueTypeFont font) throws IOException {
-        HeaderTable head = font.getHeader();
-        return new Metrics(
-                perMille(font, head.getXMin()),
-                perMille(font, head.getYMin()),
-                perMille(font, head.getXMax()),
-                perMille(font, head.getYMax()),
-                perMille(font, font.getHorizontalHeader().getAscender()),
-                perMille(font, font.getHorizontalHeader().getDescender()),
-                perMille(font, font.getOS2Windows().getCapHeight()));
-    }
-
-    private static int perMille(TrueTypeFont font, int units) throws IOException {
-        return Math.round(units * 1000f / font.getUnitsPerEm());
+    Format format() {
+        return format;
     }
 
     Metrics metrics() {
@@ -141,7 +97,22 @@ final class FontSubset {
         return widths[glyph];
     }
 
-    /** The TrueType font program. */
+    /** How far up the letters of this subset reach, in thousandths; at least as the font says. */
+    int ascent() {
+        return Math.max(metrics.ascent(), inkTop);
+    }
+
+    /** How far down the letters of this subset reach, in thousandths; at least as the font says. */
+    int descent() {
+        return Math.max(-metrics.descent(), -inkBottom);
+    }
+
+    /** What the letters themselves take, in thousandths: lines that are nearer than this touch each other. */
+    int inkHeight() {
+        return Math.max(0, inkTop) + Math.max(0, -inkBottom);
+    }
+
+    /** The font program. */
     byte[] program() {
         return program.clone();
     }

@@ -6,8 +6,8 @@ import vn.kyso.pades.internal.pdf.ColourRules;
 import vn.kyso.pades.internal.pdf.Increment;
 
 /**
- * A JPEG, embedded without coding it anew; a PDF reader decodes it. The exception is CMYK where the document allows
- * calibrated colours only: there is no calibrated CMYK, so it is decoded and turned into RGB.
+ * A JPEG, embedded without coding it anew; a PDF reader decodes it. It is opened only for what a document that claims
+ * PDF/A does not allow otherwise: there is no calibrated CMYK, and no making pale without transparency.
  */
 record JpegImage(JpegFile jpeg) implements MarkImage {
 
@@ -28,25 +28,24 @@ record JpegImage(JpegFile jpeg) implements MarkImage {
 
     @Override
     public COSObjectKey addTo(Increment increment, ColourRules rules, double strength) {
-        if (jpeg.components() == 4 && rules.calibrated()) {
-            return new PixelImage(CmykDecoder.decode(jpeg)).addTo(increment, rules, strength);
+        if (strength < 1 || (jpeg.components() == 4 && rules.calibrated())) {
+            return new PixelImage(JpegDecoder.decode(jpeg)).addTo(increment, rules, strength);
         }
-        return increment.add(Streams.plain(
-                entries(
-                        jpeg.components() == 1 ? rules.grey() : jpeg.components() == 3 ? rules.rgb() : "/DeviceCMYK",
-                        strength),
-                jpeg.bytes()));
+        return increment.add(Streams.plain(entries(rules), jpeg.bytes()));
     }
 
-    private String entries(String space, double strength) {
-        // Of inks less is lighter, of light more.
-        String decode = switch (jpeg.coding()) {
-            case INVERTED -> MarkImage.decode(4, strength, 0, true);
-            case INK -> MarkImage.decode(4, 0, strength, strength < 1);
-            default -> MarkImage.decode(jpeg.components(), 1 - strength, 1, strength < 1);
+    private String entries(ColourRules rules) {
+        String space = switch (jpeg.components()) {
+            case 1 -> rules.grey();
+            case 3 -> rules.rgb();
+            default -> "/DeviceCMYK";
+        };
+        String coding = switch (jpeg.coding()) {
+            case INVERTED -> "/Decode[1 0 1 0 1 0 1 0]";
+            case PLAIN_RGB -> "/DecodeParms<</ColorTransform 0>>";
+            default -> "";
         };
         return "/Type/XObject/Subtype/Image/Width " + jpeg.width() + "/Height " + jpeg.height()
-                + "/BitsPerComponent 8/ColorSpace" + space + decode + "/Filter/DCTDecode"
-                + (jpeg.coding() == JpegFile.Coding.PLAIN_RGB ? "/DecodeParms<</ColorTransform 0>>" : "");
+                + "/BitsPerComponent 8/ColorSpace" + space + coding + "/Filter/DCTDecode";
     }
 }

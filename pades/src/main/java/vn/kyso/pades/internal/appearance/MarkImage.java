@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.pades.Appearance.ImageDemand;
 import vn.kyso.pades.internal.pdf.ColourRules;
 import vn.kyso.pades.internal.pdf.Increment;
 
@@ -32,7 +33,19 @@ interface MarkImage {
      */
     COSObjectKey addTo(Increment increment, ColourRules rules, double strength);
 
-    static MarkImage of(byte[] file) {
+    static MarkImage of(byte[] file, ImageDemand demand) {
+        MarkImage image = of(file);
+        if (demand == ImageDemand.NONE) {
+            return image;
+        }
+        if (!(image instanceof PixelImage open)) {
+            throw unusable("a JPEG has no transparent background (APP-01, APP-02)");
+        }
+        DemandedInk.check(demand, open.pixels());
+        return image;
+    }
+
+    private static MarkImage of(byte[] file) {
         if (file.length > MAX_BYTES) {
             throw unusable("it has " + file.length + " bytes, the limit is " + MAX_BYTES);
         }
@@ -49,15 +62,6 @@ interface MarkImage {
         if (width < 1 || height < 1 || width * height > MAX_PIXELS || width > 1 << 16 || height > 1 << 16) {
             throw unusable("it has " + width + " x " + height + " pixels, the limit is " + MAX_PIXELS);
         }
-    }
-
-    /** How samples become colours, section 8.9.5.2 of ISO 32000-1; nothing when it is the usual way. */
-    static String decode(int components, double least, double most, boolean unusual) {
-        if (!unusual) {
-            return "";
-        }
-        String pair = MarkPainter.number(least) + " " + MarkPainter.number(most);
-        return "/Decode[" + String.join(" ", java.util.Collections.nCopies(components, pair)) + "]";
     }
 
     static RemoteSigningException unusable(String why) {

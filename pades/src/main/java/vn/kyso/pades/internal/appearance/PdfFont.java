@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSObjectKey;
-import vn.kyso.pades.internal.io.BoundedCache;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.pades.MarkFont;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
@@ -22,9 +22,6 @@ final class PdfFont {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    /** Citizens sign again, and portals sign much with the same names. */
-    private static final BoundedCache<Set<Integer>, PdfFont> KNOWN = new BoundedCache<>(64);
-
     private final FontSubset subset;
     private final String name;
     private final byte[] program;
@@ -32,11 +29,13 @@ final class PdfFont {
     private final byte[] toUnicode;
     private final String widths;
 
-    private PdfFont(FontSubset subset) {
+    private PdfFont(FontSubset subset, String baseName) {
         this.subset = subset;
         byte[] plain = subset.program();
-        this.name = tag(plain) + "+LiberationSans";
-        this.program = Streams.deflated("/Length1 " + plain.length, plain);
+        this.name = tag(plain) + "+" + baseName;
+        this.program = Streams.deflated(
+                subset.format() == FontSubset.Format.CFF ? "/Subtype/CIDFontType0C" : "/Length1 " + plain.length,
+                plain);
         this.cidSet = Streams.deflated("", cidSet());
         this.toUnicode = Streams.deflated("", toUnicode());
         StringBuilder all = new StringBuilder("[0[");
@@ -46,8 +45,8 @@ final class PdfFont {
         this.widths = all.append("]]").toString();
     }
 
-    /** A font for some texts; refuses letters it does not have. */
-    static PdfFont forTexts(List<String> texts) {
+    /** A font for some texts, the built-in one when none is named; refuses letters it does not have. */
+    static PdfFont forTexts(@Nullable MarkFont font, List<String> texts) {
         TreeSet<Integer> letters = new TreeSet<>();
         texts.forEach(text -> text.codePoints().forEach(letters::add));
         letters.add((int) ' ');
@@ -55,7 +54,10 @@ final class PdfFont {
         if (letters.stream().anyMatch(letter -> letter >= '0' && letter <= '9')) {
             "0123456789".chars().forEach(letters::add);
         }
-        return KNOWN.get(letters, set -> new PdfFont(FontSubset.of(set)));
+        Script.requireSimple(letters);
+        FontProgram from = FontProgram.of(font);
+        return from.known()
+                .get(letters, set -> new PdfFont(from.subset(set), from.facts().postScriptName()));
     }
 
     /** Width of a text at size 1. */
@@ -65,12 +67,17 @@ final class PdfFont {
 
     /** Height above the baseline at size 1, marks on capitals included. */
     double ascent() {
-        return Math.max(subset.metrics().ascent(), subset.metrics().top()) / 1000.0;
+        return subset.ascent() / 1000.0;
     }
 
     /** Depth below the baseline at size 1, positive. */
     double descent() {
-        return -subset.metrics().descent() / 1000.0;
+        return subset.descent() / 1000.0;
+    }
+
+    /** Lines nearer than this, at size 1, touch each other. */
+    double inkHeight() {
+        return subset.inkHeight() / 1000.0;
     }
 
     /** A text as the operand of Tj. */
@@ -81,29 +88,33 @@ final class PdfFont {
     }
 
     COSObjectKey addTo(Increment increment) {
+        FontSubset.Format format = subset.format();
         COSObjectKey file = increment.add(program);
         COSObjectKey cidSetKey = increment.add(cidSet);
         FontSubset.Metrics metrics = subset.metrics();
         CosWriter descriptor = new CosWriter()
                 .raw("<</Type/FontDescriptor/FontName/" + name + "/Flags 4/FontBBox[" + metrics.left() + " "
-                        + metrics.bottom() + " " + metrics.right() + " " + metrics.top() + "]/ItalicAngle 0/Ascent "
+                        + metrics.bottom() + " " + metrics.right() + " " + metrics.top() + "]/ItalicAngle "
+                        + metrics.italicAngle() + "/Ascent "
                         + metrics.ascent() + "/Descent " + metrics.descent() + "/CapHeight " + metrics.capHeight()
-                        + "/StemV 80/FontFile2 ")
+                        + "/StemV 80/" + format.fileEntry + " ")
                 .reference(file)
                 .raw("/CIDSet ")
                 .reference(cidSetKey)
                 .raw(">>");
         COSObjectKey descriptorKey = increment.add(descriptor.toByteArray());
         CosWriter descendant = new CosWriter()
-                .raw("<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name
-                        + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/W"
+                .raw("<</Type/Font/Subtype/" + format.subtype + "/BaseFont/" + name
+                        + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" + format.mapping + "/W"
                         + widths + "/FontDescriptor ")
                 .reference(descriptorKey)
                 .raw(">>");
         COSObjectKey descendantKey = increment.add(descendant.toByteArray());
         COSObjectKey toUnicodeKey = increment.add(toUnicode);
         CosWriter composite = new CosWriter()
-                .raw("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")
+                .raw("<</Type/Font/Subtype/Type0/BaseFont/" + name
+                        + (format == FontSubset.Format.CFF ? "-Identity-H" : "")
+                        + "/Encoding/Identity-H/DescendantFonts[")
                 .reference(descendantKey)
                 .raw("]/ToUnicode ")
                 .reference(toUnicodeKey)
@@ -145,7 +156,7 @@ final class PdfFont {
             part.forEach(entry -> map.append('<')
                     .append(HEX.toHexDigits((char) entry.getValue().intValue()))
                     .append("> <")
-                    .append(HEX.toHexDigits((char) entry.getKey().intValue()))
+                    .append(HEX.formatHex(Character.toString(entry.getKey()).getBytes(StandardCharsets.UTF_16BE)))
                     .append(">\n"));
             map.append("endbfchar\n");
         }

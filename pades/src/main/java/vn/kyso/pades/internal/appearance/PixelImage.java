@@ -37,8 +37,7 @@ record PixelImage(Pixels pixels) implements MarkImage {
         }
         String space = pixels.components() == 1 ? rules.grey() : rules.rgb();
         return increment.add(Streams.deflated(
-                head + "/BitsPerComponent 8/ColorSpace" + space
-                        + MarkImage.decode(pixels.components(), 1 - strength, 1, strength < 1) + mask,
-                samples));
+                head + "/BitsPerComponent 8/ColorSpace" + space + mask,
+                strength < 1 ? Pixels.paler(samples, strength) : samples));
     }
 }

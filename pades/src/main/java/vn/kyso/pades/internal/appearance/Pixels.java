@@ -46,6 +46,15 @@ record Pixels(int width, int height, int components, byte[] samples, byte @Nulla
         return mixed;
     }
 
+    /** Nearer to white. */
+    static byte[] paler(byte[] samples, double strength) {
+        byte[] pale = new byte[samples.length];
+        for (int i = 0; i < pale.length; i++) {
+            pale[i] = (byte) (255 - Math.round((255 - (samples[i] & 0xff)) * strength));
+        }
+        return pale;
+    }
+
     /** A stencil, one bit a pixel, rows filled to bytes: 1 where less than half of the pixel is covered. */
     static byte[] stencil(byte[] alpha, int width, int height) {
         int stride = (width + 7) / 8;

@@ -4,49 +4,47 @@ package vn.kyso.pades.internal.appearance;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.core.FailureCode;
 
 /**
  * Texts broken into lines at the largest size at which they fit a box.
  *
  * @param size of the letters, in points
+ * @param leading distance between baselines at size 1
  * @param lines in order
  */
-record TextFit(double size, List<String> lines) {
+record TextFit(double size, double leading, List<String> lines) {
 
-    /** Distance between baselines at size 1. */
-    static final double LEADING = 1.22;
-
-    private static final double SMALLEST = 4;
     private static final double STEP = 0.25;
 
     TextFit {
         lines = List.copyOf(lines);
     }
 
-    static TextFit of(PdfFont font, List<String> paragraphs, double width, double height, double largest) {
-        // Words are kept whole as long as the letters stay readable.
-        for (boolean wholeWords : new boolean[] {true, false}) {
-            for (double size = largest; size >= SMALLEST; size -= STEP) {
-                List<String> lines = broken(font, paragraphs, width / size, wholeWords);
-                if (lines != null && height(font, lines.size(), size) <= height) {
-                    return new TextFit(size, lines);
+    /**
+     * The largest that fits, or null.
+     *
+     * @param wholeWords whether words are broken at blanks only
+     */
+    static @Nullable TextFit attempt(
+            PdfFont font, List<String> paragraphs, Box box, Sizes sizes, double leading, boolean wholeWords) {
+        for (double size = sizes.largest(); size >= sizes.smallest(); size -= STEP) {
+            List<String> lines = broken(font, paragraphs, box.width() / size, wholeWords);
+            if (lines != null) {
+                TextFit fit = new TextFit(size, leading, lines);
+                if (fit.height(font) <= box.height()) {
+                    return fit;
                 }
             }
         }
-        throw FailureCode.APPEARANCE_DOES_NOT_FIT
-                .because(String.format(
-                        java.util.Locale.ROOT,
-                        "The text does not fit into %.0f x %.0f points in letters of at least %.0f points;"
-                                + " make the box larger or the text shorter",
-                        Math.max(0, width),
-                        Math.max(0, height),
-                        SMALLEST))
-                .toException();
+        return null;
     }
 
-    static double height(PdfFont font, int lines, double size) {
-        return size * ((lines - 1) * LEADING + font.ascent() + font.descent());
+    /** Between which sizes letters may be, in points. */
+    record Sizes(double smallest, double largest) {}
+
+    /** From the top of the first line to the bottom of the last, in points. */
+    double height(PdfFont font) {
+        return size * ((lines.size() - 1) * leading + font.ascent() + font.descent());
     }
 
     /** Null when a word is wider than the box and must stay whole. */

@@ -10,12 +10,14 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
-/** Turns a CMYK or YCCK JPEG into RGB, with PDFBox's decoder and colour profile. */
-final class CmykDecoder {
+/** Opens a JPEG, CMYK and YCCK turned into RGB, with PDFBox's decoder and colour profile. */
+final class JpegDecoder {
 
-    private CmykDecoder() {}
+    private JpegDecoder() {}
 
     static Pixels decode(JpegFile jpeg) {
         try (PDDocument scratch = new PDDocument()) {
@@ -26,7 +28,11 @@ final class CmykDecoder {
                     jpeg.width(),
                     jpeg.height(),
                     8,
-                    PDDeviceCMYK.INSTANCE);
+                    switch (jpeg.components()) {
+                        case 1 -> PDDeviceGray.INSTANCE;
+                        case 3 -> PDDeviceRGB.INSTANCE;
+                        default -> PDDeviceCMYK.INSTANCE;
+                    });
             if (jpeg.coding() == JpegFile.Coding.INVERTED) {
                 COSArray inverted = new COSArray();
                 for (int i = 0; i < 4; i++) {
