@@ -13,6 +13,7 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** What others than our own code say of a signed document: DSS here, external programs in {@link Programs}. */
@@ -27,8 +28,13 @@ public final class Judges {
 
     /** The same for a document that opens with a password. */
     public static List<SignatureWrapper> dss(byte[] pdf, String password) {
+        return dss(pdf, password, Kit.PKI.trustAnchors());
+    }
+
+    /** The same for a judge who trusts others. */
+    public static List<SignatureWrapper> dss(byte[] pdf, String password, Collection<X509Certificate> trusted) {
         CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
-        for (X509Certificate anchor : Kit.PKI.trustAnchors()) {
+        for (X509Certificate anchor : trusted) {
             anchors.addCertificate(new CertificateToken(anchor));
         }
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();

@@ -20,9 +20,12 @@ public final class Programs {
 
     /** Skips the test, with the reason, when the program is not there. */
     public static void assumePresent(String program) {
-        boolean present = List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
+        Assumptions.assumeTrue(isPresent(program), program + " is not installed");
+    }
+
+    public static boolean isPresent(String program) {
+        return List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        Assumptions.assumeTrue(present, program + " is not installed");
     }
 
     public static Said run(Path folder, String... command) {

@@ -48,6 +48,7 @@ final class ObjectRoles {
     private final @Nullable COSObjectKey form;
     private @Nullable Set<COSObjectKey> appearances;
     private @Nullable Set<COSObjectKey> drawn;
+    private @Nullable Set<COSObjectKey> leaves;
 
     ObjectRoles(PDDocument signed) {
         this.signed = signed;
@@ -80,7 +81,8 @@ final class ObjectRoles {
         if (object instanceof COSArray array) {
             return isListOfFields(array) ? Role.LIST_OF_FIELDS : Role.UNKNOWN;
         }
-        return object instanceof COSDictionary dictionary ? of(dictionary) : Role.UNKNOWN;
+        Role role = object instanceof COSDictionary dictionary ? of(dictionary) : Role.UNKNOWN;
+        return role == Role.UNKNOWN && leaves().contains(key) ? Role.PAGE : role;
     }
 
     private static Role of(COSDictionary dictionary) {
@@ -156,6 +158,30 @@ final class ObjectRoles {
                 todo.push(element);
             }
         }
+    }
+
+    /** Pages by their place in the page tree; some writers leave their type out. */
+    private Set<COSObjectKey> leaves() {
+        Set<COSObjectKey> known = leaves;
+        if (known == null) {
+            known = new HashSet<>();
+            Set<COSObjectKey> nodes = new HashSet<>();
+            Deque<COSBase> todo = new ArrayDeque<>();
+            COSBase pages = signed.getDocumentCatalog().getCOSObject().getItem(COSName.PAGES);
+            todo.push(pages == null ? new COSArray() : pages);
+            while (!todo.isEmpty() && nodes.size() + known.size() < MOST_MATERIAL) {
+                if (todo.pop() instanceof COSObject reference && reference.getObject() instanceof COSDictionary node) {
+                    COSArray kids = node.getCOSArray(COSName.KIDS);
+                    if (kids == null) {
+                        known.add(reference.getKey());
+                    } else if (nodes.add(reference.getKey())) {
+                        kids.forEach(todo::push);
+                    }
+                }
+            }
+            leaves = known;
+        }
+        return known;
     }
 
     /** Everything that is part of what a reader draws or runs. */
