@@ -12,9 +12,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.kyso.pades.support.Judges;
 import vn.kyso.pades.support.Programs;
+import vn.kyso.pades.support.VeraPdf;
 import vn.kyso.pades.verify.Integrity;
 import vn.kyso.pades.verify.LaterChanges;
 import vn.kyso.pades.verify.SignatureReport;
@@ -25,6 +28,8 @@ import vn.kyso.pades.verify.StatusChecking;
 final class Judgement {
 
     static final String ACCEPTED = "accepted";
+
+    private static final Pattern CLAIM = Pattern.compile("pdfaid:part(?:>|=[\"'])([123])");
 
     private final Path folder;
     private final Collection<X509Certificate> anchors;
@@ -56,6 +61,7 @@ final class Judgement {
         difference(first, second, remarks);
         dss(original, signedBefore, second, remarks);
         own(original, signedBefore, second, remarks);
+        archive(original, second, remarks);
         if (pdfsig) {
             int before = signedBefore ? validForPdfsig(originalFile) : 0;
             int after = validForPdfsig(secondFile);
@@ -155,6 +161,18 @@ final class Judgement {
         }
         if (first.laterChanges() != LaterChanges.SIGNATURES_ONLY || last.laterChanges() != LaterChanges.NONE) {
             remarks.add("kyso " + first.laterChanges() + ", " + last.laterChanges());
+        }
+    }
+
+    /** What conformed to the part of PDF/A that it claims still does. */
+    private static void archive(byte[] original, byte[] second, List<String> remarks) {
+        Matcher claim = CLAIM.matcher(new String(original, StandardCharsets.ISO_8859_1));
+        if (claim.find()) {
+            int part = Integer.parseInt(claim.group(1));
+            if (VeraPdf.broken(original, part).isEmpty()
+                    && !VeraPdf.broken(second, part).isEmpty()) {
+                remarks.add("veraPDF");
+            }
         }
     }
 

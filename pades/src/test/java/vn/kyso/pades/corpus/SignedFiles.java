@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.pades.Placement;
+import vn.kyso.pades.support.ArchiveDocuments;
 import vn.kyso.pades.support.Documents;
 import vn.kyso.pades.support.DssSigning;
 import vn.kyso.pades.support.Kit;
@@ -41,6 +42,7 @@ final class SignedFiles {
         all.certified();
         all.encrypted();
         all.rotated();
+        all.archives();
         return all.files;
     }
 
@@ -148,6 +150,14 @@ final class SignedFiles {
     private void rotated() {
         for (int degrees : new int[] {0, 90, 180, 270}) {
             files.put("made-rotated-" + degrees, Documents.rotated(degrees, new PDRectangle(50, 60, 400, 500)));
+        }
+    }
+
+    private void archives() {
+        for (int part = 1; part <= 3; part++) {
+            files.put("pdfa-" + part + "b", ArchiveDocuments.of(part, false, false));
+            files.put("pdfa-" + part + "b-form", ArchiveDocuments.of(part, true, false));
+            files.put("pdfa-" + part + "b-signed", Kit.citizen().sign(ArchiveDocuments.of(part, true, part > 1)));
         }
     }
 }

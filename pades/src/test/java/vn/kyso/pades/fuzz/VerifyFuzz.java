@@ -16,6 +16,11 @@ public final class VerifyFuzz {
 
     private VerifyFuzz() {}
 
+    /** What Jazzer calls first; loading the judge's classes takes long when they are instrumented. */
+    public static void fuzzerInitialize() {
+        fuzzerTestOneInput(new byte[0]);
+    }
+
     /** What Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] pdf) {
         try {
