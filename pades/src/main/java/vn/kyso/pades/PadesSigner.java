@@ -57,12 +57,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
                 builder.timestamps, builder.revocation, builder.anchors, limits, builder.timestampAllowance);
         SeenOriginals originals = new SeenOriginals();
         this.preparation = new Preparation(
-                limits,
-                raise,
-                builder.timestampAllowance,
-                builder.reserveMargin,
-                originals,
-                builder.refuseOverlaps);
+                limits, raise, builder.timestampAllowance, builder.reserveMargin, originals, builder.refuseOverlaps);
         this.completion = new Completion(builder.timestamps, raise, originals, builder.fullReadBack);
         this.registration = new Registration(limits);
         this.takeOver = new TakeOver(limits);

@@ -6,6 +6,7 @@ import static vn.kyso.pades.support.TestSigner.document;
 
 import eu.europa.esig.dss.enumerations.CertificationPermission;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import vn.kyso.core.BaselineLevel;
+import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.support.ArchiveDocuments;
 import vn.kyso.pades.support.Documents;
@@ -26,11 +28,19 @@ import vn.kyso.pades.support.Kit;
 import vn.kyso.pades.support.LongTerm;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPreset;
+import vn.kyso.trust.status.HttpRevocationSource;
 
 /** Documents made by libraries: with earlier signatures by us, by DSS and PDFBox; certified; protected; rotated. */
 final class SignedFiles {
 
     private static final TestCredential CITIZEN = Kit.PKI.credential(TestPreset.CITIZEN);
+
+    /** Judges on a busy machine as on an idle one. */
+    private static final PadesSigner PATIENT = LongTerm.builder()
+            .revocation(HttpRevocationSource.builder()
+                    .callLimit(Duration.ofSeconds(20))
+                    .build())
+            .build();
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
@@ -71,7 +81,7 @@ final class SignedFiles {
             for (BaselineLevel level : List.of(BaselineLevel.T, BaselineLevel.LT, BaselineLevel.LTA)) {
                 files.put(
                         "kyso-" + level.name().toLowerCase(java.util.Locale.ROOT) + "-" + name,
-                        LongTerm.signer(CITIZEN).with(level).sign(pdf));
+                        LongTerm.signer(CITIZEN).with(PATIENT).with(level).sign(pdf));
             }
             byte[] once = DssSigning.sign(pdf, CITIZEN, null);
             files.put("dss-once-" + name, once);

@@ -21,6 +21,11 @@ public final class PrepareFuzz {
 
     private PrepareFuzz() {}
 
+    /** What Jazzer calls first, so that loading classes is not taken for an input that takes long. */
+    public static void fuzzerInitialize() {
+        fuzzerTestOneInput(new byte[0]);
+    }
+
     /** What Jazzer calls. */
     public static void fuzzerTestOneInput(byte[] pdf) {
         try {

@@ -16,12 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import vn.kyso.core.BaselineLevel;
-import vn.kyso.pades.HttpRevocationSource;
 import vn.kyso.pades.support.Documents;
 import vn.kyso.pades.support.Kit;
 import vn.kyso.pades.support.LongTerm;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPreset;
+import vn.kyso.trust.status.HttpRevocationSource;
 
 /** Writes what a fuzzer begins with: one folder per target. Documents come from the corpus. */
 public final class Seeds {

@@ -49,8 +49,7 @@ public final class PlacementPreview {
 
     private <T> T looking(PdfDocument document, Look<T> look) {
         try (SeekableByteChannel channel = open(document.content());
-                PdfFile file =
-                        PdfFile.open(channel, limits, document.password().orElse(null))) {
+                PdfFile file = PdfFile.open(channel, limits, document.password().orElse(null))) {
             return look.into(file);
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
