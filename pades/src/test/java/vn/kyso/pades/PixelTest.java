@@ -136,11 +136,8 @@ class PixelTest {
         int margin = 4;
         int left = (int) Math.round((box.x() - margin) * scale);
         int top = page.getHeight() - (int) Math.round((box.y() + box.height() + margin) * scale);
-        BufferedImage part = page.getSubimage(
-                left,
-                top,
-                (int) Math.round((box.width() + 2 * margin) * scale),
-                (int) Math.round((box.height() + 2 * margin) * scale));
+        BufferedImage part = page.getSubimage(left, top, (int) Math.round((box.width() + 2 * margin) * scale), (int)
+                Math.round((box.height() + 2 * margin) * scale));
         BufferedImage copy = new BufferedImage(part.getWidth(), part.getHeight(), BufferedImage.TYPE_INT_RGB);
         copy.getGraphics().drawImage(part, 0, 0, null);
         return copy;
@@ -155,7 +152,8 @@ class PixelTest {
     @DisplayName("Each look is as it was when somebody looked at it, and both renderers agree")
     void look_isAsKept(String name) {
         Placement.Rectangle box = new Placement.Rectangle(1, 60, 60, WIDTH, HEIGHT);
-        byte[] pdf = signed(byHand(small("", ""), "/Root 1 0 R"), box, LOOKS.get(name).get());
+        byte[] pdf = signed(
+                byHand(small("", ""), "/Root 1 0 R"), box, LOOKS.get(name).get());
         BufferedImage byPdfBox = cut(Rendered.page(pdf, (float) SCALE), 595, box);
         References.assertAsKept(name + ".pdfbox", byPdfBox, 1);
         BufferedImage byPoppler = cut(Rendered.byPoppler(pdf, DPI), 595, box);
@@ -165,9 +163,15 @@ class PixelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,'',595", "90,'',842", "180,'',595", "270,'',842",
-        "0,/CropBox[37 41 537 741],500", "90,/CropBox[37 41 537 741],700", "270,/CropBox[-50 -30 537 741],741",
-        "0,/UserUnit 2,1190", "90,/UserUnit 2,1684"
+        "0,'',595",
+        "90,'',842",
+        "180,'',595",
+        "270,'',842",
+        "0,/CropBox[37 41 537 741],500",
+        "90,/CropBox[37 41 537 741],700",
+        "270,/CropBox[-50 -30 537 741],741",
+        "0,/UserUnit 2,1190",
+        "90,/UserUnit 2,1684"
     })
     @DisplayName("Turned pages, a crop box off the origin and another unit show the very same mark")
     void page_turnedOrCropped(int rotation, String extra, int shownWidth) {
@@ -211,7 +215,10 @@ class PixelTest {
         Placement.Rectangle higher = new Placement.Rectangle(1, 60, 61, WIDTH, HEIGHT);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> References.assertAlike(
                         "line",
-                        cut(Rendered.page(signed(page, higher, Appearance.text("Quyết định số 12")), (float) SCALE), 595, box),
+                        cut(
+                                Rendered.page(signed(page, higher, Appearance.text("Quyết định số 12")), (float) SCALE),
+                                595,
+                                box),
                         kept,
                         1))
                 .isInstanceOf(AssertionError.class);
