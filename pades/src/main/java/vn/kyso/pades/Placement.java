@@ -11,9 +11,11 @@ import java.util.Objects;
  * Placement.field("NguoiKhai");            // in an empty signature field of the form
  * Placement.rectangle(1, 330, 90, 200, 70) // on page 1, as the reader sees it
  * Placement.keyword("Người khai").last();  // below a text of the document
+ * Placement.rectangle(1, 500, 20, 80, 40).onAllPages() // an approval mark
  * }</pre>
  */
-public sealed interface Placement permits Placement.None, Placement.Field, Placement.Rectangle, KeywordPlacement {
+public sealed interface Placement
+        permits Placement.None, Placement.Field, Placement.Rectangle, Placement.Repeated, KeywordPlacement {
 
     /** Nothing to be seen. */
     record None() implements Placement {}
@@ -63,6 +65,55 @@ public sealed interface Placement permits Placement.None, Placement.Field, Place
                         "A rectangle is wider and higher than 0; given was " + width + " x " + height);
             }
         }
+
+        /**
+         * Has the mark repeated at the same place of some other pages, as an approval mark; see {@link Repeated}.
+         *
+         * @param first counted from 1
+         * @param last included
+         * @return the repeated mark
+         */
+        public Repeated onPages(int first, int last) {
+            return new Repeated(this, first, last);
+        }
+
+        /**
+         * Has the mark repeated at the same place of all other pages, as an approval mark; see {@link Repeated}.
+         *
+         * @return the repeated mark
+         */
+        public Repeated onAllPages() {
+            return new Repeated(this, 1, Repeated.LAST);
+        }
+    }
+
+    /**
+     * A mark that stands on several pages, at the same place as the reader sees them. There is one signature, and its
+     * field is on the page of the rectangle; on the others stand stamps that look the same and are covered by it.
+     * At most 1000 stamps; a document that is signed already is refused, because for its signatures stamps would be
+     * changes.
+     *
+     * @param mark where the signature's own mark stands
+     * @param firstPage first page with a stamp, counted from 1
+     * @param lastPage last page with a stamp, or {@link #LAST}
+     */
+    record Repeated(Rectangle mark, int firstPage, int lastPage) implements Placement {
+
+        /** The last page of the document. */
+        public static final int LAST = -1;
+
+        /**
+         * Checks the pages.
+         *
+         * @throws IllegalArgumentException when they are not counted from 1 and ordered
+         */
+        public Repeated {
+            Objects.requireNonNull(mark, "mark");
+            if (firstPage < 1 || (lastPage != LAST && lastPage < firstPage)) {
+                throw new IllegalArgumentException(
+                        "Pages are counted from 1 and ordered; given were " + firstPage + " to " + lastPage);
+            }
+        }
     }
 
     /**
@@ -94,7 +145,7 @@ public sealed interface Placement permits Placement.None, Placement.Field, Place
      * @param height in points
      * @return the place
      */
-    static Placement rectangle(int page, double x, double y, double width, double height) {
+    static Rectangle rectangle(int page, double x, double y, double width, double height) {
         return new Rectangle(page, x, y, width, height);
     }
 

@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kyso",
         description = "Signs PDFs with keys that live at a certification authority, confirmed on the signer's phone.",
-        subcommands = {SignCommand.class, VerifyCommand.class, CredentialsCommand.class, FakeCaCommand.class},
+        subcommands = {
+            SignCommand.class,
+            VerifyCommand.class,
+            FindCommand.class,
+            CredentialsCommand.class,
+            FakeCaCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = VersionProvider.class,
@@ -80,6 +86,7 @@ final class KysoCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: sign, verify, credentials or fake-ca");
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: sign, verify, find, credentials or fake-ca");
     }
 }

@@ -102,7 +102,11 @@ final class SignCommand implements Callable<Integer> {
             converter = PlacementConverter.class,
             description = {
                 "Where the signature is to be seen: none (default), field:NAME, page:N,x,y,w,h or keyword:TEXT.",
-                "Points of 1/72 inch from the lower left corner of the page as it is shown; pages count from 1."
+                "Points of 1/72 inch from the lower left corner of the page as it is shown; pages count from 1.",
+                "page:N,x,y,w,h;marks=all (or marks=2-5) has stamps that look the same on further pages.",
+                "A keyword must occur once; options behind it say otherwise: ;occurrence=N|last ;page=N|N-M|last"
+                        + " ;side=below|above|left|right|over ;offset=DX,DY ;size=WxH ;match=exact ;lines=one"
+                        + " ;edge=move. kyso find shows what would be found."
             })
     private Placement placement = Placement.none();
 

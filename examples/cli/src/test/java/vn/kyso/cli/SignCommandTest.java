@@ -160,16 +160,56 @@ class SignCommandTest {
         assertThat(run.err()).contains("Verified, valid").contains("level " + level + ",");
     }
 
+    private static final Path FORM = Path.of("..", "documents", "to-khai.pdf");
+
     @Test
-    void what_is_not_built_yet_is_said_before_the_phone_rings() {
-        for (String[] option : new String[][] {{"--placement", "keyword:Người khai"}}) {
-            Kyso.Run run = Kyso.run(withPhone("ignore", "--json", option[0], option[1], pdf.toString()));
+    void a_signature_is_placed_beside_a_keyword_of_a_vietnamese_form() {
+        Path target = folder.resolve("to-khai.pdf");
+
+        Kyso.Run run = sign(
+                "--placement",
+                "keyword:Người khai;occurrence=last;offset=0,-14",
+                "--out",
+                target.toString(),
+                FORM.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        Kyso.Run found = Kyso.run("find", "--keyword", "người  khai;page=last", "--pages", "--json", target.toString());
+        assertThat(found.exit()).as(found.err()).isZero();
+        assertThat(found.out()).contains("\"owner\":\"SIGNATURE\"");
+    }
+
+    @Test
+    void an_approval_mark_is_repeated_on_other_pages() throws IOException {
+        Path pages = Files.write(folder.resolve("nhieu trang.pdf"), Pdfs.withPages(3));
+
+        Kyso.Run run = sign("--placement", "page:1,300,80,180,60;marks=all", pages.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Verified, valid");
+    }
+
+    @Test
+    void what_cannot_be_placed_is_said_before_the_phone_rings() {
+        for (String[] wanted : new String[][] {
+            {"Vắng mặt", "keyword-not-found", FORM.toString()},
+            {"ngày", "keyword-ambiguous", FORM.toString()},
+            {"Người khai", "document-without-text", pdf.toString()}
+        }) {
+            Kyso.Run run = Kyso.run(withPhone(
+                    "ignore",
+                    "--json",
+                    "--placement",
+                    "keyword:" + wanted[0],
+                    "--out",
+                    folder.resolve("ket-qua.pdf").toString(),
+                    wanted[2]));
 
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.json().get(0))
                     .containsEntry("outcome", "FAILED")
                     .containsEntry("error", "DocumentException")
-                    .containsEntry("code", "option-not-supported")
+                    .containsEntry("code", wanted[1])
                     .containsEntry("transactionId", null);
             assertThat(run.err()).doesNotContain("confirm on the phone");
         }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSName;
+import java.util.Map;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.KeywordPlacement;
@@ -30,8 +30,8 @@ final class NewField implements FieldTarget {
     /** Print and Locked, ISO 32000-1 table 165. */
     private static final int FLAGS = 4 | 128;
 
-    private static final COSName TABS = COSName.getPDFName("Tabs");
-    private static final COSName STRUCTURE_ORDER = COSName.getPDFName("S");
+    /** Print, ReadOnly and Locked. */
+    private static final int STAMP_FLAGS = FLAGS | 64;
 
     private final PdfFile file;
     private final AcroForm form;
@@ -39,27 +39,33 @@ final class NewField implements FieldTarget {
     private final Page page;
     private final PageGeometry geometry;
     private final Placement.@Nullable Rectangle place;
+    private final List<Mark> stamps;
 
-    private NewField(PdfFile file, AcroForm form, Page page, Placement.@Nullable Rectangle place) {
+    private NewField(PdfFile file, AcroForm form, Page page, Placement.@Nullable Rectangle place, List<Mark> stamps) {
         this.file = file;
         this.form = form;
         this.name = form.freeName();
         this.page = page;
         this.geometry = PageGeometry.of(page);
         this.place = place;
+        this.stamps = stamps;
     }
 
     static NewField plan(PdfFile file, Placement placement) {
         AcroForm form = new AcroForm(file);
         Permissions.check(file, form, form.freeName(), true);
         Placement.Rectangle place = null;
+        List<Mark> stamps = List.of();
         if (placement instanceof Placement.Rectangle rectangle) {
             place = rectangle;
         } else if (placement instanceof KeywordPlacement keyword) {
             place = KeywordPlace.find(file, keyword);
+        } else if (placement instanceof Placement.Repeated repeated) {
+            place = repeated.mark();
+            stamps = FurtherMarks.plan(file, form, repeated, form.freeName());
         }
         Page page = new PageTree(file).page(place == null ? 1 : place.page());
-        return new NewField(file, form, page, place);
+        return new NewField(file, form, page, place, stamps);
     }
 
     @Override
@@ -68,7 +74,9 @@ final class NewField implements FieldTarget {
             return List.of();
         }
         geometry.toPage(place.x(), place.y(), place.width(), place.height());
-        return List.of(new Mark(place, page, name));
+        List<Mark> marks = new ArrayList<>(stamps);
+        marks.add(0, new Mark(place, page, name));
+        return marks;
     }
 
     @Override
@@ -81,48 +89,58 @@ final class NewField implements FieldTarget {
         if (accessible) {
             body.raw("/TU").text("Chữ ký số");
         }
+        PageAnnotations annotations = new PageAnnotations(increment, accessible);
         if (place == null) {
             body.raw("/Rect[0 0 0 0]/AP<</N ")
                     .reference(increment.add(mark.nothing()))
                     .raw(">>");
         } else {
-            PageGeometry.Box box = geometry.toPage(place.x(), place.y(), place.width(), place.height());
-            COSObjectKey look = mark.draw(increment, place.width(), place.height(), geometry.rotation());
-            body.raw("/Rect[" + MarkPainter.number(box.x0()) + " " + MarkPainter.number(box.y0()) + " "
-                    + MarkPainter.number(box.x1()) + " " + MarkPainter.number(box.y1()) + "]/AP<</N ");
-            body.reference(look).raw(">>");
+            Looks looks = new Looks(increment, mark, place);
+            box(body, geometry, looks);
+            stamps.forEach(stamp -> stamp(stamp.page(), increment, annotations, looks));
         }
         increment.put(widget, body.raw(">>").toByteArray());
-        addToPage(increment, widget, accessible);
+        annotations.add(page, widget);
         form.update(increment, widget);
     }
 
-    /** The page itself is left alone when its list of annotations is an object of its own. */
-    private void addToPage(Increment increment, COSObjectKey widget, boolean accessible) {
-        COSBase entry = page.dictionary().getItem(COSName.ANNOTS);
-        COSObjectKey listKey = PdfFile.keyOf(entry);
-        COSArray list = new COSArray();
-        if (PdfFile.resolve(entry) instanceof COSArray known) {
-            for (int i = 0; i < known.size(); i++) {
-                COSBase item = known.get(i);
-                if (item != null) {
-                    list.add(item);
-                }
-            }
-        } else {
-            listKey = null;
+    /** The mark drawn once for each way pages are turned. */
+    private static final class Looks {
+        private final Increment increment;
+        private final MarkContent mark;
+        private final Placement.Rectangle place;
+        private final Map<Integer, COSObjectKey> drawn = new HashMap<>();
+
+        Looks(Increment increment, MarkContent mark, Placement.Rectangle place) {
+            this.increment = increment;
+            this.mark = mark;
+            this.place = place;
         }
-        list.add(AcroForm.reference(widget));
-        if (listKey != null) {
-            increment.put(listKey, new CosWriter().object(list).toByteArray());
-        } else {
-            increment.rewrite(page.key(), page.dictionary()).setItem(COSName.ANNOTS, list);
+
+        COSObjectKey of(int rotation) {
+            return drawn.computeIfAbsent(
+                    rotation, turned -> mark.draw(increment, place.width(), place.height(), turned));
         }
-        // PDF/UA-1 section 7.18.3: a page with annotations is walked through in the order of the structure.
-        if (accessible
-                && !STRUCTURE_ORDER.equals(PdfFile.resolve(page.dictionary().getItem(TABS)))) {
-            increment.rewrite(page.key(), page.dictionary()).setItem(TABS, STRUCTURE_ORDER);
-        }
+    }
+
+    /** The same place on every page, as the reader sees it. */
+    private static void box(CosWriter body, PageGeometry page, Looks looks) {
+        Placement.Rectangle place = looks.place;
+        PageGeometry.Box box = page.toPage(place.x(), place.y(), place.width(), place.height());
+        COSObjectKey look = looks.of(page.rotation());
+        body.raw("/Rect[" + MarkPainter.number(box.x0()) + " " + MarkPainter.number(box.y0()) + " "
+                + MarkPainter.number(box.x1()) + " " + MarkPainter.number(box.y1()) + "]/AP<</N ");
+        body.reference(look).raw(">>");
+    }
+
+    private void stamp(Page onPage, Increment increment, PageAnnotations annotations, Looks looks) {
+        COSObjectKey key = increment.newKey();
+        CosWriter body = new CosWriter();
+        body.raw("<</Type/Annot/Subtype/Stamp/F " + STAMP_FLAGS).raw("/P ").reference(onPage.key());
+        body.raw("/Contents").text("Dấu của chữ ký số " + name);
+        box(body, PageGeometry.of(onPage), looks);
+        increment.put(key, body.raw(">>").toByteArray());
+        annotations.add(onPage, key);
     }
 
     /** A new field locks nothing. */

@@ -16,6 +16,8 @@ final class Letters {
     private static final String OLD_TONES = "òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy";
     private static final String NEW_TONES = "oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ";
 
+    private static final char FIRST_BEYOND_ASCII = 0x80;
+
     private final boolean tolerant;
     private final StringBuilder text = new StringBuilder();
     private final List<Integer> sources = new ArrayList<>();
@@ -69,7 +71,8 @@ final class Letters {
         if (cluster.length() == 0) {
             return;
         }
-        String composed = Normalizer.normalize(cluster, Normalizer.Form.NFKC);
+        boolean plain = cluster.length() == 1 && cluster.charAt(0) < FIRST_BEYOND_ASCII;
+        String composed = plain ? cluster.toString() : Normalizer.normalize(cluster, Normalizer.Form.NFKC);
         cluster.setLength(0);
         String folded = tolerant ? composed.toLowerCase(Locale.ROOT) : composed;
         for (int i = 0; i < folded.length(); i++) {
@@ -119,6 +122,16 @@ final class Letters {
             }
         }
         return -1;
+    }
+
+    /** Whether the last letters are the first ones of a phrase, which could go on elsewhere. */
+    boolean endsWithin(Letters phrase) {
+        for (int length = Math.min(text.length(), phrase.length() - 1); length > 0; length--) {
+            if (phrase.text.indexOf(text.substring(text.length() - length)) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isWhole(int start, int end) {

@@ -49,11 +49,27 @@ final class Phrase {
             return found;
         }
         List<Glyph> sources = new ArrayList<>();
+        Letters alone = new Letters(!search.exact());
+        add(line, alone, sources);
+        alone.end();
+        boolean goesOn = search.acrossLines() && alone.endsWithin(wanted);
+        Letters letters = goesOn ? withLinesBelow(line, lines, sources) : alone;
+        int own = line.glyphs().size();
+        for (int at = letters.find(wanted, 0); at >= 0; at = letters.find(wanted, at + wanted.length())) {
+            if (letters.source(at) >= own) {
+                break;
+            }
+            found.add(around(sources.subList(letters.source(at), letters.source(at + wanted.length() - 1) + 1)));
+        }
+        return found;
+    }
+
+    private Letters withLinesBelow(Segment line, List<Segment> lines, List<Glyph> sources) {
+        sources.clear();
         Letters letters = new Letters(!search.exact());
         add(line, letters, sources);
-        int own = sources.size();
         Set<Segment> used = new HashSet<>(Set.of(line));
-        Segment next = search.acrossLines() ? below(line, lines, used) : null;
+        Segment next = below(line, lines, used);
         int ahead = 0;
         while (next != null && ahead <= wanted.length()) {
             letters.gap();
@@ -63,13 +79,7 @@ final class Phrase {
             next = below(next, lines, used);
         }
         letters.end();
-        for (int at = letters.find(wanted, 0); at >= 0; at = letters.find(wanted, at + wanted.length())) {
-            if (letters.source(at) >= own) {
-                break;
-            }
-            found.add(around(sources.subList(letters.source(at), letters.source(at + wanted.length() - 1) + 1)));
-        }
-        return found;
+        return letters;
     }
 
     private static void add(Segment line, Letters letters, List<Glyph> sources) {

@@ -88,9 +88,6 @@ final class TextShown {
     void letter(TextFont font, int code, double advance, TextState state, AffineTransform matrix) {
         double along = advance * state.size * (font.isVertical() ? 1 : state.scale);
         boolean vertical = font.isVertical();
-        Point2D start = matrix.transform(new Point2D.Double(0, state.rise), null);
-        Point2D end = matrix.transform(
-                vertical ? new Point2D.Double(0, state.rise + along) : new Point2D.Double(along, state.rise), null);
         double half = VERTICAL_HALF * state.size;
         Box box = around(
                 matrix,
@@ -112,6 +109,9 @@ final class TextShown {
         if (glyphs.size() >= MOST_LETTERS) {
             throw StreamBytes.exceeded("A page has more than " + MOST_LETTERS + " letters");
         }
+        Point2D start = matrix.transform(new Point2D.Double(0, state.rise), null);
+        Point2D end = matrix.transform(
+                vertical ? new Point2D.Double(0, state.rise + along) : new Point2D.Double(along, state.rise), null);
         Point2D direction = matrix.deltaTransform(
                 vertical ? new Point2D.Double(0, -1) : new Point2D.Double(state.size < 0 ? -1 : 1, 0), null);
         int angle =
@@ -154,10 +154,10 @@ final class TextShown {
     private static Box around(AffineTransform matrix, double x0, double y0, double x1, double y1) {
         double[] corners = {x0, y0, x1, y0, x1, y1, x0, y1};
         matrix.transform(corners, 0, corners, 0, 4);
-        Box box = new Box(corners[0], corners[1], corners[0], corners[1]);
-        for (int i = 2; i < corners.length; i += 2) {
-            box = Glyph.around(box, new Box(corners[i], corners[i + 1], corners[i], corners[i + 1]));
-        }
-        return box;
+        return new Box(
+                Math.min(Math.min(corners[0], corners[2]), Math.min(corners[4], corners[6])),
+                Math.min(Math.min(corners[1], corners[3]), Math.min(corners[5], corners[7])),
+                Math.max(Math.max(corners[0], corners[2]), Math.max(corners[4], corners[6])),
+                Math.max(Math.max(corners[1], corners[3]), Math.max(corners[5], corners[7])));
     }
 }

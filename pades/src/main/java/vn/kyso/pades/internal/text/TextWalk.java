@@ -288,6 +288,10 @@ final class TextWalk {
             if (font == null) {
                 return;
             }
+            boolean vertical = font.isVertical();
+            AffineTransform onPage = new AffineTransform(state.matrix);
+            onPage.concatenate(text);
+            double moved = 0;
             for (int at = 0; at < codes.length; ) {
                 int length = font.codeLength(codes, at);
                 int code = 0;
@@ -299,13 +303,14 @@ final class TextWalk {
                 double spacing = state.charSpacing + (length == 1 && code == ' ' ? state.wordSpacing : 0);
                 double advance = font.advance(code);
                 if (hidden == 0) {
-                    AffineTransform onPage = new AffineTransform(state.matrix);
-                    onPage.concatenate(text);
                     shown.letter(font, code, advance, state, onPage);
                 }
-                double step = advance * state.size + (font.isVertical() ? -spacing : spacing);
-                text.translate(font.isVertical() ? 0 : step * state.scale, font.isVertical() ? step : 0);
+                double step =
+                        vertical ? advance * state.size - spacing : (advance * state.size + spacing) * state.scale;
+                onPage.translate(vertical ? 0 : step, vertical ? step : 0);
+                moved += step;
             }
+            text.translate(vertical ? 0 : moved, vertical ? moved : 0);
         }
     }
 }
