@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -41,7 +39,6 @@ import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.UserPrompt;
 import vn.kyso.core.spi.CertificateChecker;
-import vn.kyso.pades.Appearance;
 import vn.kyso.pades.HttpTimestampSource;
 import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.Placement;
@@ -110,8 +107,8 @@ final class SignCommand implements Callable<Integer> {
             })
     private Placement placement = Placement.none();
 
-    @Option(names = "--image", paramLabel = "FILE", description = "PNG or JPEG to show beside the text.")
-    private @Nullable Path image;
+    @Mixin
+    private final MarkOptions mark = new MarkOptions();
 
     @Option(
             names = "--reason",
@@ -296,7 +293,7 @@ final class SignCommand implements Callable<Integer> {
                     Optional.ofNullable(credential).map(CredentialId::new),
                     level,
                     placement,
-                    appearance(),
+                    mark.read(spec, placement),
                     Optional.ofNullable(reason),
                     protection.read(spec, kyso.console(), kyso.texts()),
                     Optional.ofNullable(prompt).map(UserPrompt::of),
@@ -304,24 +301,6 @@ final class SignCommand implements Callable<Integer> {
                     concurrency);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Optional<Appearance> appearance() {
-        if (image == null) {
-            return Optional.empty();
-        }
-        if (placement instanceof Placement.None) {
-            throw usage("--image needs a place to be seen: name it with --placement");
-        }
-        try {
-            return Optional.of(Appearance.builder()
-                    .signer()
-                    .time()
-                    .image(Files.readAllBytes(image))
-                    .build());
-        } catch (IOException e) {
-            throw usage("--image " + image + " is missing or cannot be read");
         }
     }
 

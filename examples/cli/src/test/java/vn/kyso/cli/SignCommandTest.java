@@ -229,6 +229,53 @@ class SignCommandTest {
     }
 
     @Test
+    void the_look_of_a_visible_signature_is_chosen() throws IOException {
+        Path seal = folder.resolve("dau.png");
+        java.awt.image.BufferedImage red =
+                new java.awt.image.BufferedImage(60, 60, java.awt.image.BufferedImage.TYPE_INT_ARGB);
+        for (int i = 5; i < 55; i++) {
+            red.setRGB(i, 30, 0xffcd1419);
+        }
+        javax.imageio.ImageIO.write(red, "png", seal.toFile());
+        String[] place = {"--placement", "page:1,300,80,220,120"};
+
+        Kyso.Run details = sign(
+                place[0],
+                place[1],
+                "--image",
+                seal.toString(),
+                "--layout",
+                "behind",
+                "--mark-colour",
+                "1f4e9e",
+                "--mark-border",
+                "0.5",
+                "--mark-language",
+                "en",
+                "--mark-issuer",
+                "--mark-align",
+                "right",
+                pdf.toString());
+        Kyso.Run sealed = sign(
+                place[0],
+                place[1],
+                "--preset",
+                "agency-seal",
+                "--image",
+                seal.toString(),
+                "--mark-width",
+                "36",
+                pdf.toString());
+        Kyso.Run notBlue =
+                sign(place[0], place[1], "--preset", "agency-signature", "--image", seal.toString(), pdf.toString());
+
+        assertThat(details.exit()).as(details.err()).isZero();
+        assertThat(sealed.exit()).as(sealed.err()).isZero();
+        assertThat(notBlue.exit()).isEqualTo(1);
+        assertThat(notBlue.err()).contains("image");
+    }
+
+    @Test
     void out_may_be_a_file_for_one_document() {
         Path target = folder.resolve("moi/ket-qua.pdf");
 
