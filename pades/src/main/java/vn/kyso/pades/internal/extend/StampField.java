@@ -103,7 +103,7 @@ final class StampField {
         form.update(increment, widget);
     }
 
-    /** The page itself is left alone when its list of annotations is an object of its own. */
+    /** The page itself is left alone when its list of annotations is an object of its own, and its alone. */
     private void addTo(Page page, COSObjectKey widget, boolean accessible) {
         COSBase entry = page.dictionary().getItem(COSName.ANNOTS);
         COSObjectKey key = PdfFile.keyOf(entry);
@@ -114,7 +114,7 @@ final class StampField {
             key = null;
         }
         list.add(AcroForm.reference(widget));
-        if (key != null) {
+        if (key != null && !page.sharesAnnotations()) {
             increment.put(key, new CosWriter().object(list).toByteArray());
         } else {
             increment.rewrite(page.key(), page.dictionary()).setItem(COSName.ANNOTS, list);

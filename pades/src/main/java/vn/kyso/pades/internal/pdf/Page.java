@@ -3,6 +3,7 @@ package vn.kyso.pades.internal.pdf;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param ancestors its parent, the parent's parent and so on
  */
 public record Page(COSObjectKey key, COSDictionary dictionary, List<COSDictionary> ancestors) {
+
+    /** Writers that share a list share it among all pages; a few tell. */
+    private static final int NEIGHBOURS = 16;
 
     /** Copies the list. */
     public Page {
@@ -59,5 +63,28 @@ public record Page(COSObjectKey key, COSDictionary dictionary, List<COSDictionar
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a neighbour has the same object as its list of annotations. It would show whatever is added to that.
+     *
+     * @return whether one of the first pages below the same node has
+     */
+    public boolean sharesAnnotations() {
+        COSObjectKey list = PdfFile.keyOf(dictionary.getItem(COSName.ANNOTS));
+        if (list == null
+                || ancestors.isEmpty()
+                || !(PdfFile.resolve(ancestors.get(0).getItem(COSName.KIDS)) instanceof COSArray kids)) {
+            return false;
+        }
+        for (int i = 0; i < Math.min(kids.size(), NEIGHBOURS); i++) {
+            COSBase kid = kids.get(i);
+            if (!key.equals(PdfFile.keyOf(kid))
+                    && PdfFile.resolve(kid) instanceof COSDictionary neighbour
+                    && list.equals(PdfFile.keyOf(neighbour.getItem(COSName.ANNOTS)))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

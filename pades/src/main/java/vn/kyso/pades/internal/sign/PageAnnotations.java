@@ -30,11 +30,11 @@ final class PageAnnotations {
         this.accessible = accessible;
     }
 
-    /** The page itself is left alone when its list of annotations is an object of its own. */
+    /** The page itself is left alone when its list of annotations is an object of its own, and its alone. */
     void add(Page page, COSObjectKey annotation) {
         COSBase entry = page.dictionary().getItem(COSName.ANNOTS);
         COSArray known = PdfFile.resolve(entry) instanceof COSArray array ? array : null;
-        COSObjectKey listKey = known == null ? null : PdfFile.keyOf(entry);
+        COSObjectKey listKey = known == null || page.sharesAnnotations() ? null : PdfFile.keyOf(entry);
         COSArray list = listKey == null ? copyOf(known) : lists.computeIfAbsent(listKey, key -> copyOf(known));
         list.add(AcroForm.reference(annotation));
         if (listKey != null) {
