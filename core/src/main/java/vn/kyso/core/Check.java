@@ -15,6 +15,8 @@ public enum Check {
     ALGORITHM,
     /** A path leads to a trust anchor. */
     PATH,
+    /** The anchor's trust domain, public or official duty, fits what the signature is for (LAW-05, QN-01). */
+    DOMAIN,
     /** The certificate is neither revoked nor suspended. */
     STATUS
 }

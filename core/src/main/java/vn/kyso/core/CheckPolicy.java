@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What follows from a check that does not hold, or that could not be made: ignore, warn or refuse. Refusing happens
- * before any digest leaves (law 1, SGN-01).
+ * What follows from a check that does not hold, that could not be made, or that nothing was configured for: ignore, warn
+ * or refuse. Refusing happens before any digest leaves (law 1, SGN-01).
  *
  * <p>Immutable and safe for threads.
  */
@@ -25,15 +25,18 @@ public final class CheckPolicy {
 
     private final Map<Check, Severity> onFailed;
     private final Map<Check, Severity> onNotPossible;
+    private final Map<Check, Severity> onNotConfigured;
 
     private CheckPolicy(Builder builder) {
         onFailed = new EnumMap<>(builder.onFailed);
         onNotPossible = new EnumMap<>(builder.onNotPossible);
+        onNotConfigured = new EnumMap<>(builder.onNotConfigured);
     }
 
     /**
-     * The defaults that the law asks for: every check that does not hold refuses. A path or a status that cannot be
-     * checked warns (Circular 15/2025: warn when a check cannot be made).
+     * The defaults that the law asks for: every check that does not hold refuses, and so does one that cannot be made: a
+     * certificate of unknown status is not signed with (SGN-01). Of what the provider itself says about the credential
+     * silence has no consequence. A path or a status that nothing was configured to check warns.
      *
      * @return the policy
      */
@@ -61,6 +64,7 @@ public final class CheckPolicy {
             case PASSED -> Severity.IGNORE;
             case FAILED -> severityOf(onFailed, result.check());
             case NOT_POSSIBLE -> severityOf(onNotPossible, result.check());
+            case NOT_CONFIGURED -> severityOf(onNotConfigured, result.check());
         };
     }
 
@@ -72,12 +76,13 @@ public final class CheckPolicy {
     public static final class Builder {
         private final Map<Check, Severity> onFailed = new EnumMap<>(Check.class);
         private final Map<Check, Severity> onNotPossible = new EnumMap<>(Check.class);
+        private final Map<Check, Severity> onNotConfigured = new EnumMap<>(Check.class);
 
         private Builder() {
             for (Check check : Check.values()) {
                 onFailed.put(check, Severity.REFUSE);
-                boolean warn = check == Check.PATH || check == Check.STATUS;
-                onNotPossible.put(check, warn ? Severity.WARN : Severity.REFUSE);
+                onNotPossible.put(check, Severity.REFUSE);
+                onNotConfigured.put(check, Severity.WARN);
             }
             onNotPossible.put(Check.PROVIDER_STATUS, Severity.IGNORE);
         }
@@ -95,8 +100,8 @@ public final class CheckPolicy {
         }
 
         /**
-         * Sets what follows from a check that could not be made. Default: warn for path and status, ignore for the
-         * provider's own status, refuse for the others.
+         * Sets what follows from a check that could not be made, because nobody answered or the answer proves nothing.
+         * Default: ignore for the provider's own status, refuse for the others.
          *
          * @param check which
          * @param severity what follows
@@ -104,6 +109,19 @@ public final class CheckPolicy {
          */
         public Builder onNotPossible(Check check, Severity severity) {
             onNotPossible.put(check, Objects.requireNonNull(severity));
+            return this;
+        }
+
+        /**
+         * Sets what follows when nothing was configured that could make a check: no anchors, no source of status.
+         * Default: warn.
+         *
+         * @param check which
+         * @param severity what follows
+         * @return this
+         */
+        public Builder onNotConfigured(Check check, Severity severity) {
+            onNotConfigured.put(check, Objects.requireNonNull(severity));
             return this;
         }
 

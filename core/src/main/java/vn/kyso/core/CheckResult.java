@@ -20,7 +20,9 @@ public record CheckResult(Check check, Verdict verdict, FailureCode code, String
         /** It does not hold. */
         FAILED,
         /** It could not be made; neither good nor bad (identity-and-pki section 10, trap 7). */
-        NOT_POSSIBLE
+        NOT_POSSIBLE,
+        /** Nothing was configured that could make it. */
+        NOT_CONFIGURED
     }
 
     /** Refuses null. */
@@ -63,5 +65,17 @@ public record CheckResult(Check check, Verdict verdict, FailureCode code, String
      */
     public static CheckResult notPossible(Check check, FailureCode code, String detail) {
         return new CheckResult(check, Verdict.NOT_POSSIBLE, code, detail);
+    }
+
+    /**
+     * Nothing was configured that could make the check.
+     *
+     * @param check which
+     * @param code what remains unproven
+     * @param detail for developers
+     * @return the result
+     */
+    public static CheckResult notConfigured(Check check, FailureCode code, String detail) {
+        return new CheckResult(check, Verdict.NOT_CONFIGURED, code, detail);
     }
 }

@@ -32,6 +32,8 @@ public enum FailureCode {
     CREDENTIAL_UNUSABLE(SIGNER_ACCOUNT),
     /** The certificate belongs to another person or organisation than the signer. */
     SUBJECT_MISMATCH(SIGNER_ACCOUNT),
+    /** The certificate is of the other trust domain: official duty instead of public, or the reverse. */
+    CERTIFICATE_OF_OTHER_DOMAIN(SIGNER_ACCOUNT),
     /** The provider acts with the signer's own login, and there is none or it has run out. */
     SIGNER_LOGIN_NEEDED(SIGNER_ACCOUNT),
     /** The one-time password, PIN or other activation data was not accepted. */

@@ -35,10 +35,11 @@ class CheckPolicyTest {
         "PROVIDER_STATUS, IGNORE",
         "KEY_USAGE, REFUSE",
         "ALGORITHM, REFUSE",
-        "PATH, WARN",
-        "STATUS, WARN"
+        "PATH, REFUSE",
+        "DOMAIN, REFUSE",
+        "STATUS, REFUSE"
     })
-    @DisplayName("SGN-09, SGN-10: by default a path or status that cannot be checked warns, it is neither good nor bad")
+    @DisplayName("SGN-01, SGN-10: by default a path or status that cannot be had refuses: unknown is not good")
     void lawful_checkNotPossible_hasItsOwnConsequence(Check check, Severity severity) {
         assertThat(CheckPolicy.lawful().severityOf(notPossible(check))).isEqualTo(severity);
     }
@@ -46,12 +47,24 @@ class CheckPolicyTest {
     @Test
     void a_policy_differs_from_the_default_only_where_it_was_set_and_a_builder_does_not_reach_back() {
         CheckPolicy.Builder builder =
-                CheckPolicy.builder().onFailed(Check.PATH, Severity.WARN).onNotPossible(Check.STATUS, Severity.REFUSE);
+                CheckPolicy.builder().onFailed(Check.PATH, Severity.WARN).onNotPossible(Check.STATUS, Severity.WARN);
         CheckPolicy policy = builder.build();
         builder.onFailed(Check.PATH, Severity.IGNORE);
         assertThat(policy.severityOf(failed(Check.PATH))).isEqualTo(Severity.WARN);
-        assertThat(policy.severityOf(notPossible(Check.STATUS))).isEqualTo(Severity.REFUSE);
+        assertThat(policy.severityOf(notPossible(Check.STATUS))).isEqualTo(Severity.WARN);
         assertThat(policy.severityOf(failed(Check.STATUS))).isEqualTo(Severity.REFUSE);
-        assertThat(policy.severityOf(notPossible(Check.PATH))).isEqualTo(Severity.WARN);
+        assertThat(policy.severityOf(notPossible(Check.PATH))).isEqualTo(Severity.REFUSE);
+    }
+
+    @Test
+    void what_nothing_was_configured_for_warns_unless_the_policy_says_otherwise() {
+        CheckResult status =
+                CheckResult.notConfigured(Check.STATUS, FailureCode.STATUS_NOT_PROVEN, "no source of status");
+        assertThat(CheckPolicy.lawful().severityOf(status)).isEqualTo(Severity.WARN);
+        assertThat(CheckPolicy.builder()
+                        .onNotConfigured(Check.STATUS, Severity.REFUSE)
+                        .build()
+                        .severityOf(status))
+                .isEqualTo(Severity.REFUSE);
     }
 }

@@ -39,7 +39,6 @@ import vn.kyso.testkit.pki.TestCredentialSpec;
 import vn.kyso.testkit.pki.TestIdentifier;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.pki.TsaFault;
-import vn.kyso.trust.status.HttpRevocationSource;
 
 /** Raising signatures that are there already. */
 class PadesExtenderTest {
@@ -220,7 +219,7 @@ class PadesExtenderTest {
     void anAnchorThatIsNotTheSignersIsNotEnough() {
         PadesExtender other = PadesExtender.builder()
                 .timestamps(LongTerm.timestamps())
-                .revocation(HttpRevocationSource.create())
+                .revocation(LongTerm.revocation())
                 .trusting(List.of(Kit.PKI.trustAnchor(vn.kyso.testkit.pki.TestTrustDomain.TIME_STAMP)))
                 .build();
         byte[] stamped = signed(BaselineLevel.T, Documents.table());

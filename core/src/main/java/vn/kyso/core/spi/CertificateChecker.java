@@ -23,6 +23,16 @@ public interface CertificateChecker {
     List<CheckResult> check(CertificateChain chain, Instant at);
 
     /**
+     * Checks with all that is known about the signature to come. The engine calls this one.
+     *
+     * @param inquiry the certificate, the time, how long the confirmation may take, and what the signature is for
+     * @return one result per check made; trouble is a result, not an exception
+     */
+    default List<CheckResult> check(CertificateInquiry inquiry) {
+        return check(inquiry.chain(), inquiry.at());
+    }
+
+    /**
      * Checks the path to a set of trust anchors by PKIX (RFC 5280 section 6), offline and without status.
      *
      * @param anchors trusted certificates: roots, or issuing CAs that are trusted directly; further issuers may be

@@ -140,7 +140,7 @@ class LawsTest {
         assertThat(warned.warnings()).singleElement().asString().startsWith("STATUS");
 
         portalWith(builder -> builder.checkPolicy(CheckPolicy.builder()
-                .onNotPossible(Check.STATUS, Severity.REFUSE)
+                .onNotConfigured(Check.STATUS, Severity.REFUSE)
                 .build()));
         assertThatThrownBy(() -> portal.start("doc-1"))
                 .satisfies(

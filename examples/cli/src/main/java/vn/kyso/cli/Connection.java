@@ -12,7 +12,6 @@ import vn.kyso.cli.fake.RunningFake;
 import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.cli.signer.TerminalDesk;
 import vn.kyso.cli.trust.Trust;
-import vn.kyso.cli.trust.TrustFiles;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.spi.ProviderFactory;
 import vn.kyso.core.spi.ProviderSettings;
@@ -50,7 +49,7 @@ record Connection(
 
     static Connection to(String name, KysoConfig config, KysoCommand kyso) {
         KysoConfig.Provider entry = config.provider(name);
-        Trust trust = Trust.of(TrustFiles.read(config.trust()));
+        Trust trust = config.trust().load();
         ProviderSettings settings = new ProviderSettings("provider " + name + " in " + config.file(), entry.settings());
         SigningProvider provider = factory(name, entry.type()).create(name, settings);
         SignerDesk desk = new TerminalDesk(kyso.console(), kyso.texts(), System.getenv(), redirect(entry.settings()));

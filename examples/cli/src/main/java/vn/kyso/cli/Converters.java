@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.spi.ProviderSettings;
 import vn.kyso.identity.Identifier;
 import vn.kyso.identity.Identifiers;
@@ -35,6 +36,18 @@ final class Converters {
                 throw new TypeConversionException(LOST_LETTERS);
             }
             return text;
+        }
+    }
+
+    /** Reads {@code public-service} or {@code other}. */
+    static final class OfPurpose implements ITypeConverter<SigningPurpose> {
+        @Override
+        public SigningPurpose convert(String text) {
+            return switch (text) {
+                case "public-service" -> SigningPurpose.PUBLIC_SERVICE;
+                case "other" -> SigningPurpose.OTHER;
+                default -> throw new TypeConversionException("expected is public-service or other");
+            };
         }
     }
 

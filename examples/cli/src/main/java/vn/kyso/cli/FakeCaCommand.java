@@ -63,6 +63,10 @@ final class FakeCaCommand implements Callable<Integer> {
             description = "What the phone does: approve, \"approve after 2s\" (default), refuse, ignore.")
     private @Nullable PhoneBehaviour phone;
 
+    private static final String[][] ANCHORS = {
+        {"signing", "root.pem"}, {"officialDuty", "official-root.pem"}, {"timestamps", "tsa-root.pem"}
+    };
+
     @Override
     public Integer call() {
         if (port < 0 || port > HIGHEST_PORT) {
@@ -95,7 +99,11 @@ final class FakeCaCommand implements Callable<Integer> {
         fake.configuration().forEach(line -> out.println("    " + line));
         if (pkiOut != null) {
             out.println("  trust:");
-            out.println("    - " + pkiOut.toAbsolutePath().resolve("anchors.pem"));
+            for (String[] kind : ANCHORS) {
+                out.println("    " + kind[0] + ": " + pkiOut.toAbsolutePath().resolve(kind[1]));
+            }
+            out.println("  status:");
+            out.println("    privateHosts: [" + fake.timestampUri().getHost() + "]");
         }
         out.println("  timestamp:");
         out.println("    urls: [" + fake.timestampUri() + "]");

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             FindCommand.class,
             CredentialsCommand.class,
+            TrustCommand.class,
             FakeCaCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -87,6 +88,6 @@ final class KysoCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: sign, verify, find, credentials or fake-ca");
+                spec.commandLine(), "A command is missing: sign, verify, find, credentials, trust or fake-ca");
     }
 }

@@ -37,13 +37,12 @@ import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CredentialId;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigning;
+import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.UserPrompt;
-import vn.kyso.core.spi.CertificateChecker;
 import vn.kyso.pades.HttpTimestampSource;
 import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.verify.SignatureVerifier;
-import vn.kyso.trust.status.HttpRevocationSource;
 
 /** {@code kyso sign}. */
 @Command(
@@ -83,6 +82,16 @@ final class SignCommand implements Callable<Integer> {
             paramLabel = "SERIAL",
             description = "Which certificate, as kyso credentials names it; default the one that is valid longest.")
     private @Nullable String credential;
+
+    @Option(
+            names = "--purpose",
+            paramLabel = "WHAT",
+            defaultValue = "public-service",
+            converter = Converters.OfPurpose.class,
+            description =
+                    "What the signatures are for: public-service (default), which takes certificates of public CAs"
+                            + " only, or other.")
+    private SigningPurpose purpose = SigningPurpose.PUBLIC_SERVICE;
 
     @Option(
             names = "--level",
@@ -231,9 +240,10 @@ final class SignCommand implements Callable<Integer> {
                 .documents(signer)
                 .lateWindow(PATIENCE)
                 .completionPatience(PATIENCE)
-                .forgetAfter(PATIENCE);
+                .forgetAfter(PATIENCE)
+                .checkPolicy(provider.trust().policy());
         if (!provider.trust().signers().isEmpty()) {
-            engine.certificateChecker(CertificateChecker.pathTo(provider.trust().signers()));
+            engine.certificateChecker(provider.trust().checks());
         }
         return engine.build();
     }
@@ -256,7 +266,7 @@ final class SignCommand implements Callable<Integer> {
             signer.timestamps(stamps.build());
         }
         if (level.compareTo(BaselineLevel.LT) >= 0) {
-            signer.revocation(HttpRevocationSource.create()).trusting(anchors(provider));
+            signer.revocation(provider.trust().revocation()).trusting(anchors(provider));
         }
         return signer.build();
     }
@@ -274,7 +284,8 @@ final class SignCommand implements Callable<Integer> {
         SignatureVerifier.Builder verifier = SignatureVerifier.builder()
                 .trust(provider.trust().signers())
                 .trustTimeStamps(provider.trust().timestamps())
-                .statusChecking(provider.statusChecking());
+                .statusChecking(provider.statusChecking())
+                .allowPrivateHosts(provider.trust().privateHosts());
         settings.password().ifPresent(verifier::password);
         return verifier.build();
     }
@@ -291,6 +302,7 @@ final class SignCommand implements Callable<Integer> {
                     connection.provider(),
                     connection.signer(),
                     Optional.ofNullable(credential).map(CredentialId::new),
+                    purpose,
                     level,
                     placement,
                     mark.read(spec, placement),

@@ -21,11 +21,11 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import vn.kyso.cli.sign.FileNames;
 import vn.kyso.cli.sign.PdfWalk;
-import vn.kyso.cli.trust.TrustFiles;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.pades.verify.SignatureVerifier;
 import vn.kyso.pades.verify.StatusChecking;
 import vn.kyso.pades.verify.VerificationReport;
+import vn.kyso.trust.CertificateFiles;
 
 /** {@code kyso verify}. */
 @Command(
@@ -67,6 +67,13 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Do not ask over the network for the status of certificates. Addresses to ask stand in the"
                     + " file and were chosen by whoever made it.")
     private boolean offline;
+
+    @Option(
+            names = "--allow-private-host",
+            paramLabel = "HOST",
+            description = "Ask this host for status although its address is private, such as 127.0.0.1; may be given"
+                    + " several times. Others in private networks are not asked.")
+    private List<String> privateHosts = List.of();
 
     @Mixin
     private final PdfPasswordOptions protection = new PdfPasswordOptions();
@@ -114,7 +121,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private SignatureVerifier verifier() {
         SignatureVerifier.Builder verifier = SignatureVerifier.builder()
-                .trust(TrustFiles.read(trust))
+                .trust(CertificateFiles.read(trust))
+                .allowPrivateHosts(privateHosts)
                 .statusChecking(offline ? StatusChecking.OFFLINE : StatusChecking.ONLINE);
         if (at != null) {
             verifier.at(at);

@@ -52,6 +52,8 @@ class ConfiguredProviderTest {
                     firstPollAfter: 50ms
                     pollInterval: 200ms
                 trust: anchors/root.pem
+                status:
+                  privateHosts: 127.0.0.1
                 timestamp:
                   urls: %s
                 %s

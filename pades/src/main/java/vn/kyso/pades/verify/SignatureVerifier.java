@@ -49,7 +49,12 @@ public final class SignatureVerifier {
     private SignatureVerifier(Builder builder) {
         Set<X509Certificate> stamps = builder.stampAnchors == null ? builder.anchors : builder.stampAnchors;
         verification = new Verification(new VerifierSettings(
-                builder.anchors, stamps, builder.statusChecking, builder.fetchLimit, builder.subjects));
+                builder.anchors,
+                stamps,
+                builder.statusChecking,
+                builder.fetchLimit,
+                builder.privateHosts,
+                builder.subjects));
         clock = builder.clock;
         at = builder.at;
         maxBytes = builder.maxBytes;
@@ -109,6 +114,7 @@ public final class SignatureVerifier {
         private @Nullable Set<X509Certificate> stampAnchors;
         private StatusChecking statusChecking = StatusChecking.OFFLINE;
         private Duration fetchLimit = Duration.ofSeconds(10);
+        private Set<String> privateHosts = Set.of();
         private @Nullable Secret password;
         private SubjectParser subjects = SubjectParser.vietnamese();
         private Clock clock = Clock.systemUTC();
@@ -175,6 +181,18 @@ public final class SignatureVerifier {
                 throw new IllegalArgumentException("Expected a limit above zero, got " + value);
             }
             this.fetchLimit = value;
+            return this;
+        }
+
+        /**
+         * Names hosts that may be asked for status although their addresses are loopback, private or link-local. Default:
+         * none, because addresses to ask were written by whoever made the file.
+         *
+         * @param hosts names or addresses exactly as certificates write them, without port
+         * @return this
+         */
+        public Builder allowPrivateHosts(Collection<String> hosts) {
+            this.privateHosts = Set.copyOf(hosts);
             return this;
         }
 

@@ -11,10 +11,10 @@ import vn.kyso.core.BaselineLevel;
 import vn.kyso.pades.HttpTimestampSource;
 import vn.kyso.pades.PadesExtender;
 import vn.kyso.pades.support.Judges;
+import vn.kyso.pades.support.LongTerm;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.time.ManualClock;
-import vn.kyso.trust.status.HttpRevocationSource;
 
 /** Long-term material by other software and ours on top of each other, and years between. */
 class ArchiveRenewalTest {
@@ -22,7 +22,7 @@ class ArchiveRenewalTest {
     private static PadesExtender extender(TestPki kit) {
         return PadesExtender.builder()
                 .timestamps(HttpTimestampSource.of(kit.server().timeStampUri()))
-                .revocation(HttpRevocationSource.create())
+                .revocation(LongTerm.revocation())
                 .trusting(kit.trustAnchors())
                 .build();
     }

@@ -7,6 +7,7 @@ import eu.europa.esig.dss.enumerations.SignatureLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class SignatureVerifierTest {
         return SignatureVerifier.builder()
                 .trust(pki.trustAnchors())
                 .statusChecking(StatusChecking.ONLINE)
+                .allowPrivateHosts(Set.of("127.0.0.1"))
                 .clock(pki.clock());
     }
 
@@ -116,6 +118,7 @@ class SignatureVerifierTest {
                 .trust(List.of(pki.trustAnchor(TestTrustDomain.OFFICIAL_DUTY)))
                 .trustTimeStamps(pki.trustAnchors())
                 .statusChecking(StatusChecking.ONLINE)
+                .allowPrivateHosts(Set.of("127.0.0.1"))
                 .clock(pki.clock())
                 .build();
 
@@ -231,6 +234,7 @@ class SignatureVerifierTest {
             SignatureVerifier verifier = SignatureVerifier.builder()
                     .trust(stranger.trustAnchors())
                     .statusChecking(StatusChecking.ONLINE)
+                    .allowPrivateHosts(Set.of("127.0.0.1"))
                     .clock(pki.clock())
                     .build();
 
@@ -278,6 +282,7 @@ class SignatureVerifierTest {
             SignatureVerifier verifier = SignatureVerifier.builder()
                     .trust(kit.trustAnchors())
                     .statusChecking(StatusChecking.ONLINE)
+                    .allowPrivateHosts(Set.of("127.0.0.1"))
                     .clock(clock)
                     .build();
 

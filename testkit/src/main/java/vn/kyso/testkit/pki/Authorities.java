@@ -111,6 +111,16 @@ final class Authorities {
         return new TestAuthority(id, name, pair, certificate, parent);
     }
 
+    /** Another certificate of an issuing CA: same name, same key. */
+    synchronized X509Certificate another(AuthorityId id, Instant from, Instant until) {
+        TestAuthority known = get(id);
+        TestAuthority parent = java.util.Objects.requireNonNull(known.parent());
+        X509Certificate certificate =
+                profiles.issuingCa(id, parent, known.keys().getPublic(), from, until);
+        register.set(parent.id(), certificate.getSerialNumber(), TestCertificateStatus.good(), birth);
+        return certificate;
+    }
+
     private Service service(TestAuthority issuer, KeyPair pair, X509Certificate certificate) {
         register.set(issuer.id(), certificate.getSerialNumber(), TestCertificateStatus.good(), birth);
         return new Service(pair, issuer.chainOf(certificate));

@@ -96,9 +96,10 @@ final class CertificateMaker {
     }
 
     /** Names where the revocation list is and, when given, who signs it. */
-    CertificateMaker revocationList(URI address, @Nullable X500Name crlIssuer) {
+    CertificateMaker revocationList(List<URI> addresses, @Nullable X500Name crlIssuer) {
+        GeneralName[] names = addresses.stream().map(CertificateMaker::uri).toArray(GeneralName[]::new);
         DistributionPoint point = new DistributionPoint(
-                new DistributionPointName(new GeneralNames(uri(address))),
+                new DistributionPointName(new GeneralNames(names)),
                 null,
                 crlIssuer == null ? null : new GeneralNames(new GeneralName(crlIssuer)));
         return extension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {point}));

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -56,8 +57,11 @@ final class CertificateProfiles {
 
     /** As the remote-signing CAs: path length 0, issuer's certificate in a PKCS#7 bundle, revocation list, no OCSP. */
     X509Certificate issuingCa(AuthorityId id, TestAuthority parent, PublicKey key, Instant now) {
-        return new CertificateMaker(
-                        parent.name(), SubjectNames.authority(id), key, now.minus(CA_AGE), now.plus(CA_REST))
+        return issuingCa(id, parent, key, now.minus(CA_AGE), now.plus(CA_REST));
+    }
+
+    X509Certificate issuingCa(AuthorityId id, TestAuthority parent, PublicKey key, Instant from, Instant until) {
+        return new CertificateMaker(parent.name(), SubjectNames.authority(id), key, from, until)
                 .extension(Extension.basicConstraints, true, new BasicConstraints(0))
                 .extension(
                         Extension.keyUsage,
@@ -65,7 +69,7 @@ final class CertificateProfiles {
                         new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign | KeyUsage.cRLSign))
                 .authorityKey(parent.certificate())
                 .access(AccessDescription.id_ad_caIssuers, addresses.bundle(parent.id()))
-                .revocationList(addresses.crl(parent.id()), null)
+                .revocationList(List.of(addresses.crl(parent.id())), null)
                 .sign(parent.keys().getPrivate(), false);
     }
 
@@ -111,7 +115,12 @@ final class CertificateProfiles {
                     Extension.certificatePolicies, false, new CertificatePolicies(new PolicyInformation(POLICY)));
         }
         if (spec.revocationPointers()) {
-            pointers(maker, issuer, spec.namesCrlIssuer() ? issuerName : null);
+            X500Name crlIssuer = spec.namesCrlIssuer() ? issuerName : null;
+            if (spec.revocationLists().isEmpty()) {
+                pointers(maker, issuer, crlIssuer);
+            } else {
+                maker.revocationList(spec.revocationLists(), crlIssuer);
+            }
         }
         return maker.sign(issuer.keys().getPrivate(), spec.sha1());
     }
@@ -131,6 +140,6 @@ final class CertificateProfiles {
     private CertificateMaker pointers(CertificateMaker maker, TestAuthority issuer, @Nullable X500Name crlIssuer) {
         return maker.access(AccessDescription.id_ad_ocsp, addresses.ocsp(issuer.id()))
                 .access(AccessDescription.id_ad_caIssuers, addresses.certificate(issuer.id()))
-                .revocationList(addresses.crl(issuer.id()), crlIssuer);
+                .revocationList(List.of(addresses.crl(issuer.id())), crlIssuer);
     }
 }

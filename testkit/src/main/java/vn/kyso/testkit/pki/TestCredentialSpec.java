@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.testkit.pki;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +183,10 @@ public final class TestCredentialSpec {
         return values.printableIssuer;
     }
 
+    List<URI> revocationLists() {
+        return values.revocationLists;
+    }
+
     boolean revocationPointers() {
         return values.revocationPointers;
     }
@@ -213,6 +218,7 @@ public final class TestCredentialSpec {
         private boolean namesCrlIssuer;
         private boolean printableIssuer;
         private boolean revocationPointers = true;
+        private List<URI> revocationLists = List.of();
         private TestCertificateStatus status = TestCertificateStatus.good();
 
         private Builder(String commonName) {
@@ -241,6 +247,7 @@ public final class TestCredentialSpec {
             this.namesCrlIssuer = other.namesCrlIssuer;
             this.printableIssuer = other.printableIssuer;
             this.revocationPointers = other.revocationPointers;
+            this.revocationLists = other.revocationLists;
             this.status = other.status;
         }
 
@@ -472,6 +479,17 @@ public final class TestCredentialSpec {
          */
         public Builder withoutRevocationPointers() {
             this.revocationPointers = false;
+            return this;
+        }
+
+        /**
+         * Names other addresses for the revocation list, and no OCSP responder. Default: the kit's own of both.
+         *
+         * @param addresses in the order of the distribution point, at least one
+         * @return this builder
+         */
+        public Builder revocationListsAt(URI... addresses) {
+            this.revocationLists = List.of(addresses);
             return this;
         }
 

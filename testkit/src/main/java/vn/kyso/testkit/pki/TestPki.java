@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -200,6 +201,19 @@ public final class TestPki implements AutoCloseable {
      */
     public X509Certificate issuingCa(TestTrustDomain domain) {
         return authorities.get(AuthorityId.issuing(domain)).certificate();
+    }
+
+    /**
+     * Makes another certificate of a trust domain's issuing CA, of the same name and key, as a CA has after a renewal.
+     *
+     * @param domain the domain
+     * @param from first moment, relative to the kit's clock
+     * @param until last moment, relative to the kit's clock
+     * @return a certificate that is handed to nobody else
+     */
+    public X509Certificate anotherIssuingCa(TestTrustDomain domain, Duration from, Duration until) {
+        Instant now = clock().instant();
+        return authorities.another(AuthorityId.issuing(domain), now.plus(from), now.plus(until));
     }
 
     /**

@@ -10,27 +10,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Fetches what a certificate points at. The addresses are written by whoever made the file, so every answer has a
- * deadline for the whole call and a greatest size, and redirects are not followed.
+ * Fetches what a certificate points at. The addresses are written by whoever made the certificate, so every answer has a
+ * deadline for the whole call and a greatest size, redirects are not followed, and addresses of private networks are not
+ * asked unless their hosts are on a list (identity-and-pki section 10, trap 5).
  */
 public final class BoundedFetcher {
 
     private final HttpClient client;
     private final Duration limit;
+    private final PublicAddresses addresses;
 
     /**
      * Makes a fetcher.
      *
-     * @param limit the longest time for one call, from connecting to the last byte
+     * @param limit the longest time for one call, from finding the host to the last byte
+     * @param privateHosts hosts that may be asked although their addresses are private, as certificates write them
      */
-    public BoundedFetcher(Duration limit) {
+    public BoundedFetcher(Duration limit, Set<String> privateHosts) {
         this.limit = limit;
+        this.addresses = new PublicAddresses(privateHosts);
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(limit)
@@ -83,11 +88,14 @@ public final class BoundedFetcher {
     }
 
     private byte[] send(HttpRequest request, int most) throws IOException {
+        long begun = System.nanoTime();
+        addresses.require(request.uri(), limit);
+        long rest = limit.toNanos() - (System.nanoTime() - begun);
         Collector collector = new Collector(most);
         CompletableFuture<HttpResponse<Void>> call =
                 client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArrayConsumer(collector::take));
         try {
-            HttpResponse<Void> response = call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<Void> response = call.get(rest, TimeUnit.NANOSECONDS);
             if (response.statusCode() != 200) {
                 throw new IOException("the answer has status " + response.statusCode());
             }

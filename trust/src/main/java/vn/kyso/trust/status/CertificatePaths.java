@@ -18,10 +18,16 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.kyso.core.FailureCode;
 
-/** Finds and validates paths from a certificate to an anchor (RFC 5280 section 6.1), without status. Safe for threads. */
+/**
+ * Finds and validates paths from a certificate to an anchor (RFC 5280 section 6.1), without status. A CA has several
+ * certificates of one name, old ones among them: a path that is not valid does not end the search for one that is. Names
+ * are compared as RFC 5280 says, so that the string type does not matter. Safe for threads.
+ */
 final class CertificatePaths {
 
     private static final int LONGEST = 8;
+    /** Certificates come from outside: many of one name must not keep us busy. */
+    private static final int MOST_TRIALS = 500;
 
     private final Set<X509Certificate> anchors;
     private final Function<X509Certificate, List<X509Certificate>> online;
@@ -32,8 +38,7 @@ final class CertificatePaths {
      * @param anchors where paths may end; when there are none, at any self-signed certificate
      * @param online gives issuers that are not at hand
      */
-    public CertificatePaths(
-            Collection<X509Certificate> anchors, Function<X509Certificate, List<X509Certificate>> online) {
+    CertificatePaths(Collection<X509Certificate> anchors, Function<X509Certificate, List<X509Certificate>> online) {
         this.anchors = new LinkedHashSet<>(anchors);
         this.online = online;
     }
@@ -47,52 +52,88 @@ final class CertificatePaths {
      * @return leaf, issuers, anchor
      */
     List<X509Certificate> path(X509Certificate leaf, Collection<X509Certificate> known, Instant at) {
-        List<X509Certificate> found = search(List.of(leaf), known)
-                .orElseThrow(() -> FailureCode.PATH_NOT_PROVEN
-                        .because("A certificate that a signature rests on does not lead to a trusted anchor; name the"
-                                + " anchors of its issuer, or give the missing issuers with the chain")
-                        .toException());
-        validate(found, at);
-        return found;
+        Search search = new Search(known, at);
+        return search.from(List.of(leaf)).orElseThrow(() -> {
+            String what = search.sawInvalid
+                    ? "The path from a certificate that a signature rests on to its anchor is not valid at " + at
+                    : "A certificate that a signature rests on does not lead to a trusted anchor; name the anchors of its"
+                            + " issuer, or give the missing issuers with the chain";
+            return FailureCode.PATH_NOT_PROVEN.because(what).toException();
+        });
     }
 
-    private Optional<List<X509Certificate>> search(List<X509Certificate> path, Collection<X509Certificate> known) {
-        X509Certificate last = path.get(path.size() - 1);
-        if (isEnd(last)) {
-            return Optional.of(path);
-        }
-        if (path.size() == LONGEST || isIssued(last, last)) {
-            return Optional.empty();
-        }
-        Set<X509Certificate> candidates = new LinkedHashSet<>(anchors);
-        candidates.addAll(known);
-        Optional<List<X509Certificate>> found = among(candidates, path, known);
-        return found.isPresent() ? found : among(online.apply(last), path, known);
+    /** The same as {@link #path}, when it is no error that there is none. */
+    Optional<List<X509Certificate>> find(X509Certificate leaf, Collection<X509Certificate> known, Instant at) {
+        return new Search(known, at).from(List.of(leaf));
     }
 
-    private Optional<List<X509Certificate>> among(
-            Collection<X509Certificate> candidates, List<X509Certificate> path, Collection<X509Certificate> known) {
-        X509Certificate last = path.get(path.size() - 1);
-        for (X509Certificate candidate : candidates) {
-            if (!path.contains(candidate) && isIssued(last, candidate)) {
-                List<X509Certificate> longer = new ArrayList<>(path);
-                longer.add(candidate);
-                Optional<List<X509Certificate>> found = search(longer, known);
-                if (found.isPresent()) {
-                    return found;
+    private final class Search {
+        private final Collection<X509Certificate> known;
+        private final Instant at;
+        private int trials;
+        private boolean sawInvalid;
+
+        Search(Collection<X509Certificate> known, Instant at) {
+            this.known = known;
+            this.at = at;
+        }
+
+        Optional<List<X509Certificate>> from(List<X509Certificate> path) {
+            X509Certificate last = path.get(path.size() - 1);
+            if (isEnd(last)) {
+                boolean valid = isValid(path, at);
+                sawInvalid |= !valid;
+                return valid ? Optional.of(path) : Optional.empty();
+            }
+            if (path.size() == LONGEST || isIssued(last, last)) {
+                return Optional.empty();
+            }
+            Set<X509Certificate> candidates = new LinkedHashSet<>(anchors);
+            candidates.addAll(known);
+            Optional<List<X509Certificate>> found = among(candidates, path);
+            if (found.isPresent()) {
+                return found;
+            }
+            List<X509Certificate> fetched = new ArrayList<>(online.apply(last));
+            fetched.removeAll(candidates);
+            return among(fetched, path);
+        }
+
+        private Optional<List<X509Certificate>> among(
+                Collection<X509Certificate> candidates, List<X509Certificate> path) {
+            X509Certificate last = path.get(path.size() - 1);
+            for (X509Certificate candidate : candidates) {
+                if (!path.contains(candidate) && isNamed(last, candidate) && trials++ < MOST_TRIALS) {
+                    Optional<List<X509Certificate>> found = through(candidate, path);
+                    if (found.isPresent()) {
+                        return found;
+                    }
                 }
             }
+            return Optional.empty();
         }
-        return Optional.empty();
+
+        private Optional<List<X509Certificate>> through(X509Certificate candidate, List<X509Certificate> path) {
+            if (!isIssued(path.get(path.size() - 1), candidate)) {
+                return Optional.empty();
+            }
+            List<X509Certificate> longer = new ArrayList<>(path);
+            longer.add(candidate);
+            return from(longer);
+        }
     }
 
     private boolean isEnd(X509Certificate certificate) {
         return anchors.isEmpty() ? isIssued(certificate, certificate) : anchors.contains(certificate);
     }
 
+    private static boolean isNamed(X509Certificate certificate, X509Certificate issuer) {
+        return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
+    }
+
     /** Whether one certificate signed another, by name and by key. */
     static boolean isIssued(X509Certificate certificate, X509Certificate issuer) {
-        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+        if (!isNamed(certificate, issuer)) {
             return false;
         }
         try {
@@ -103,9 +144,9 @@ final class CertificatePaths {
         }
     }
 
-    private static void validate(List<X509Certificate> path, Instant at) {
+    private static boolean isValid(List<X509Certificate> path, Instant at) {
         if (path.size() == 1) {
-            return;
+            return true;
         }
         try {
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.get(path.size() - 1), null)));
@@ -115,11 +156,9 @@ final class CertificatePaths {
                     .validate(
                             CertificateFactory.getInstance("X.509").generateCertPath(path.subList(0, path.size() - 1)),
                             parameters);
-        } catch (GeneralSecurityException e) {
-            throw FailureCode.PATH_NOT_PROVEN
-                    .because("The path from a certificate that a signature rests on to its anchor is not valid ("
-                            + e.getClass().getSimpleName() + ")")
-                    .toException();
+            return true;
+        } catch (GeneralSecurityException notValid) {
+            return false;
         }
     }
 }

@@ -10,8 +10,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.slf4j.Logger;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
  * Asks the addresses that certificates name: OCSP responders, revocation lists (DER or PEM) and issuers' certificates
  * (single or PKCS#7), over http or https. Each call has a deadline and a greatest size; redirects are not followed; of
  * each kind at most four addresses of a certificate are asked, in its order, until one gives an acceptable answer.
+ * Addresses of private networks are not asked, because a certificate's maker could reach into the operator's own network
+ * through them; {@link Builder#allowPrivateHosts} names exceptions.
  *
  * <p>Issuers' certificates, and answers and lists about CAs and time-stamping units, are kept for a while, because many
  * documents need the same; a signer's own status is always asked anew. What is kept is judged anew each time, and a
@@ -41,7 +45,7 @@ public final class HttpRevocationSource implements RevocationSource {
     private final int largestList;
 
     private HttpRevocationSource(Builder builder) {
-        this.fetcher = new BoundedFetcher(builder.callLimit);
+        this.fetcher = new BoundedFetcher(builder.callLimit, builder.privateHosts);
         this.cache = new AnswerCache(builder.cacheBytes, builder.cacheTime);
         this.largestList = builder.maxListBytes;
     }
@@ -185,6 +189,7 @@ public final class HttpRevocationSource implements RevocationSource {
         private int maxListBytes = 20 << 20;
         private long cacheBytes = 64 << 20;
         private Duration cacheTime = Duration.ofHours(1);
+        private Set<String> privateHosts = Set.of();
 
         private Builder() {}
 
@@ -215,6 +220,18 @@ public final class HttpRevocationSource implements RevocationSource {
                 throw new IllegalArgumentException("Expected 1 to 134217728 bytes, given was " + bytes);
             }
             this.maxListBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Names hosts that may be asked although their addresses are loopback, private or link-local: a responder in
+         * one's own network, a CA on the same machine. Default: none.
+         *
+         * @param hosts names or addresses exactly as certificates write them, without port
+         * @return this
+         */
+        public Builder allowPrivateHosts(Collection<String> hosts) {
+            this.privateHosts = Set.copyOf(hosts);
             return this;
         }
 

@@ -4,6 +4,7 @@ package vn.kyso.trust.status;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,14 +30,27 @@ public final class MaterialSearch {
 
     private final RevocationSource source;
     private final CertificatePaths paths;
+    private final Duration longest;
+
+    /**
+     * A search that may take a minute.
+     *
+     * @param source where answers and missing issuers come from
+     * @param anchors where paths may end; when there are none, at any self-signed certificate
+     */
+    public MaterialSearch(RevocationSource source, Collection<X509Certificate> anchors) {
+        this(source, anchors, LONGEST);
+    }
 
     /**
      * Settings.
      *
      * @param source where answers and missing issuers come from
      * @param anchors where paths may end; when there are none, at any self-signed certificate
+     * @param longest after what time no further question is asked
      */
-    public MaterialSearch(RevocationSource source, Collection<X509Certificate> anchors) {
+    public MaterialSearch(RevocationSource source, Collection<X509Certificate> anchors, Duration longest) {
+        this.longest = longest;
         this.source = source;
         this.paths = new CertificatePaths(anchors, source::issuersOf);
     }
@@ -61,8 +75,20 @@ public final class MaterialSearch {
      */
     public Material gather(
             Holder holder, X509Certificate leaf, Collection<X509Certificate> known, Material kept, Instant at) {
+        return gather(holder, paths.path(leaf, join(known, kept.certificates()), at), kept, at);
+    }
+
+    /**
+     * Gathers for a path that is known and valid.
+     *
+     * @param holder whose certificate begins the path
+     * @param path from the certificate to its anchor
+     * @param kept what is at hand already
+     * @param at the moment to be proved
+     * @return path and answers, complete
+     */
+    public Material gather(Holder holder, List<X509Certificate> path, Material kept, Instant at) {
         Run run = new Run(holder, kept, at);
-        List<X509Certificate> path = paths.path(leaf, join(known, kept.certificates()), at);
         path.forEach(run.found::add);
         for (int i = 0; i + 1 < path.size(); i++) {
             run.prove(path.get(i), path.get(i + 1), i == 0, 0);
@@ -81,7 +107,7 @@ public final class MaterialSearch {
         private final Material kept;
         private final Instant at;
         private final Material found = new Material();
-        private final long endsAt = System.nanoTime() + LONGEST.toNanos();
+        private final long endsAt = System.nanoTime() + longest.toNanos();
 
         Run(Holder holder, Material kept, Instant at) {
             this.holder = holder;
@@ -92,7 +118,8 @@ public final class MaterialSearch {
         void prove(X509Certificate certificate, X509Certificate issuer, boolean leaf, int depth) {
             StatusAnswer answer = search(certificate, issuer, leaf, depth)
                     .orElseThrow(() -> FailureCode.STATUS_NOT_PROVEN
-                            .because("No answer that counts for " + at + " could be had on the status of "
+                            .because("No answer that counts for " + at.truncatedTo(ChronoUnit.SECONDS)
+                                    + " could be had on the status of "
                                     + nameOf(leaf) + ", neither by OCSP nor by a revocation list; check that the"
                                     + " addresses its issuer publishes can be reached, and try again")
                             .toException());
@@ -118,6 +145,7 @@ public final class MaterialSearch {
             Predicate<StatusAnswer> good = counting.and(answer -> isResponderGood(answer, issuer, depth));
             Optional<StatusAnswer> answer = kept(ocsp, crl, leaf ? good.and(later) : good);
             if (answer.isEmpty()) {
+                checkTime();
                 Accepted accepted = new Accepted(ocsp::judge, good);
                 source.ocsp(certificate, issuer, accepted);
                 answer = accepted.answer();
@@ -161,7 +189,7 @@ public final class MaterialSearch {
         private void checkTime() {
             if (System.nanoTime() - endsAt > 0) {
                 throw FailureCode.STATUS_NOT_PROVEN
-                        .because("Gathering the status of certificates took longer than " + LONGEST + "; try again")
+                        .because("Gathering the status of certificates took longer than " + longest + "; try again")
                         .toException();
             }
         }

@@ -28,17 +28,16 @@ class HttpRevocationSourceTest {
 
     @Test
     void aListLargerThanTheLimitIsNone() {
-        HttpRevocationSource small =
-                HttpRevocationSource.builder().maxListBytes(100).build();
+        HttpRevocationSource small = Kit.revocation().maxListBytes(100).build();
         assertThat(small.crl(LEAF, CA, list -> true)).isEmpty();
-        assertThat(HttpRevocationSource.create().crl(LEAF, CA, list -> true)).isPresent();
+        assertThat(Kit.revocation().build().crl(LEAF, CA, list -> true)).isPresent();
     }
 
     @Test
     void silenceEndsWithTheCallsLimit() {
         Kit.PKI.server().crl().always(CrlFault.SILENT);
         HttpRevocationSource source =
-                HttpRevocationSource.builder().callLimit(Duration.ofMillis(200)).build();
+                Kit.revocation().callLimit(Duration.ofMillis(200)).build();
         long begun = System.nanoTime();
         assertThat(source.crl(LEAF, CA, list -> true)).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
@@ -46,7 +45,7 @@ class HttpRevocationSourceTest {
 
     @Test
     void answersAboutIssuersAreKeptButJudgedAnew_failuresAreNotKept() {
-        HttpRevocationSource source = HttpRevocationSource.create();
+        HttpRevocationSource source = Kit.revocation().build();
         Kit.PKI.server().crl().next(CrlFault.SERVER_ERROR);
         assertThat(source.crl(CA, ROOT, list -> true)).isEmpty();
         assertThat(source.crl(CA, ROOT, list -> true)).isPresent();
@@ -60,7 +59,7 @@ class HttpRevocationSourceTest {
     @Test
     void withoutRoomNothingIsKept() {
         HttpRevocationSource source =
-                HttpRevocationSource.builder().cache(0, Duration.ofHours(1)).build();
+                Kit.revocation().cache(0, Duration.ofHours(1)).build();
         long asked = Kit.asked(PkiService.CRL);
         source.crl(CA, ROOT, list -> true);
         source.crl(CA, ROOT, list -> true);
@@ -69,7 +68,7 @@ class HttpRevocationSourceTest {
 
     @Test
     void issuersComeAsCertificatesAndAsBundles() {
-        HttpRevocationSource source = HttpRevocationSource.create();
+        HttpRevocationSource source = Kit.revocation().build();
         assertThat(source.issuersOf(LEAF)).contains(CA);
         assertThat(source.issuersOf(CA)).contains(ROOT);
         assertThat(source.issuersOf(ROOT)).isEmpty();
@@ -79,7 +78,7 @@ class HttpRevocationSourceTest {
     void listsMayBePem() {
         Kit.PKI.server().crlAsPem(true);
         try {
-            assertThat(HttpRevocationSource.create().crl(LEAF, CA, list -> list[0] == 0x30))
+            assertThat(Kit.revocation().build().crl(LEAF, CA, list -> list[0] == 0x30))
                     .isPresent();
         } finally {
             Kit.PKI.server().crlAsPem(false);
@@ -92,5 +91,16 @@ class HttpRevocationSourceTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.callLimit(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxListBytes(0));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.cache(1, Duration.ofDays(2)));
+    }
+
+    @Test
+    void addressesOfPrivateNetworksAreNotAskedUnlessTheyAreOnTheList_trap5() {
+        long asked = Kit.asked(PkiService.CRL) + Kit.asked(PkiService.OCSP) + Kit.asked(PkiService.ISSUER_CERTIFICATE);
+        HttpRevocationSource strict = HttpRevocationSource.create();
+        assertThat(strict.crl(LEAF, CA, list -> true)).isEmpty();
+        assertThat(strict.ocsp(LEAF, CA, answer -> true)).isEmpty();
+        assertThat(strict.issuersOf(LEAF)).isEmpty();
+        assertThat(Kit.asked(PkiService.CRL) + Kit.asked(PkiService.OCSP) + Kit.asked(PkiService.ISSUER_CERTIFICATE))
+                .isEqualTo(asked);
     }
 }

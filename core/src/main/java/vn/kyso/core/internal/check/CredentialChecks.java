@@ -19,7 +19,9 @@ import vn.kyso.core.CheckResult;
 import vn.kyso.core.Credential;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.Signer;
+import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.spi.CertificateChecker;
+import vn.kyso.core.spi.CertificateInquiry;
 import vn.kyso.identity.Identifier;
 import vn.kyso.identity.SubjectIdentity;
 import vn.kyso.identity.SubjectParser;
@@ -64,9 +66,11 @@ public final class CredentialChecks {
      * @param credential what he would sign with
      * @param now what time it is
      * @param validFor how long the confirmation may take
+     * @param purpose what the signature is for
      * @return one result or more for each check
      */
-    public List<CheckResult> run(Signer signer, Credential credential, Instant now, Duration validFor) {
+    public List<CheckResult> run(
+            Signer signer, Credential credential, Instant now, Duration validFor, SigningPurpose purpose) {
         X509Certificate certificate = credential.chain().signer();
         List<CheckResult> results = new ArrayList<>();
         results.add(subject(signer, credential));
@@ -74,7 +78,8 @@ public final class CredentialChecks {
         results.add(providerStatus(credential));
         results.add(keyUsage(certificate));
         results.add(algorithm(certificate));
-        checkers.forEach(checker -> results.addAll(checker.check(credential.chain(), now)));
+        CertificateInquiry inquiry = new CertificateInquiry(credential.chain(), now, validFor, purpose);
+        checkers.forEach(checker -> results.addAll(checker.check(inquiry)));
         addIfMissing(results, Check.PATH, FailureCode.PATH_NOT_PROVEN, "No trust anchors are configured");
         addIfMissing(results, Check.STATUS, FailureCode.STATUS_NOT_PROVEN, "No status checker is configured");
         return results;
@@ -82,7 +87,7 @@ public final class CredentialChecks {
 
     private static void addIfMissing(List<CheckResult> results, Check check, FailureCode code, String detail) {
         if (results.stream().noneMatch(result -> result.check() == check)) {
-            results.add(CheckResult.notPossible(check, code, detail));
+            results.add(CheckResult.notConfigured(check, code, detail));
         }
     }
 

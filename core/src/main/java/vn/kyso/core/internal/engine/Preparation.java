@@ -107,7 +107,7 @@ final class Preparation {
     private List<String> check(
             SigningRequest request, Credential credential, Instant now, Duration validFor, String provider) {
         List<String> warnings = new ArrayList<>();
-        for (CheckResult result : parts.checks().run(request.signer(), credential, now, validFor)) {
+        for (CheckResult result : parts.checks().run(request.signer(), credential, now, validFor, request.purpose())) {
             Severity severity = parts.checkPolicy().severityOf(result);
             if (severity == Severity.REFUSE) {
                 throw result.code()

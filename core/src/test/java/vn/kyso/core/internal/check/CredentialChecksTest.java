@@ -4,8 +4,10 @@ package vn.kyso.core.internal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static vn.kyso.core.CheckResult.Verdict.FAILED;
+import static vn.kyso.core.CheckResult.Verdict.NOT_CONFIGURED;
 import static vn.kyso.core.CheckResult.Verdict.NOT_POSSIBLE;
 import static vn.kyso.core.CheckResult.Verdict.PASSED;
+import static vn.kyso.core.SigningPurpose.PUBLIC_SERVICE;
 
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -18,6 +20,7 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +41,9 @@ import vn.kyso.core.CredentialId;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.HandmadeCertificates;
 import vn.kyso.core.Signer;
+import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.spi.CertificateChecker;
+import vn.kyso.core.spi.CertificateInquiry;
 import vn.kyso.identity.Cmnd;
 import vn.kyso.identity.Identifier;
 import vn.kyso.identity.Identifiers;
@@ -83,7 +88,7 @@ class CredentialChecksTest {
     }
 
     private CheckResult run(Check check, Signer signer, Credential credential, Instant now, Duration validFor) {
-        List<CheckResult> results = checks.run(signer, credential, now, validFor).stream()
+        List<CheckResult> results = checks.run(signer, credential, now, validFor, PUBLIC_SERVICE).stream()
                 .filter(result -> result.check() == check)
                 .toList();
         assertThat(results).hasSize(1);
@@ -110,17 +115,19 @@ class CredentialChecksTest {
     }
 
     @Test
-    @DisplayName("SGN-01: each check gives a result, also those that nobody can make")
+    @DisplayName("SGN-01: each check gives a result, also path and status that nothing is configured for")
     void run_soundCredential_givesAResultForEveryCheck() {
-        List<CheckResult> results =
-                checks.run(Signer.citizen(NUMBER), credential(TestPreset.CITIZEN), CLOCK.instant(), FIVE_MINUTES);
-        assertThat(results).extracting(CheckResult::check).containsExactlyInAnyOrder(Check.values());
+        List<CheckResult> results = checks.run(
+                Signer.citizen(NUMBER), credential(TestPreset.CITIZEN), CLOCK.instant(), FIVE_MINUTES, PUBLIC_SERVICE);
+        assertThat(results)
+                .extracting(CheckResult::check)
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Check.DOMAIN)));
         assertThat(results)
                 .filteredOn(result -> result.verdict() != PASSED)
                 .extracting(CheckResult::check, CheckResult::verdict, CheckResult::code)
                 .containsExactly(
-                        tuple(Check.PATH, NOT_POSSIBLE, FailureCode.PATH_NOT_PROVEN),
-                        tuple(Check.STATUS, NOT_POSSIBLE, FailureCode.STATUS_NOT_PROVEN));
+                        tuple(Check.PATH, NOT_CONFIGURED, FailureCode.PATH_NOT_PROVEN),
+                        tuple(Check.STATUS, NOT_CONFIGURED, FailureCode.STATUS_NOT_PROVEN));
     }
 
     @ParameterizedTest(name = "{0}: {1} is {2} {3}")
@@ -372,10 +379,43 @@ class CredentialChecksTest {
                 Signer.citizen(NUMBER),
                 new Credential(new CredentialId("1"), chain, Status.ACTIVE, Credential.Kind.PERSONAL),
                 CLOCK.instant(),
-                FIVE_MINUTES);
+                FIVE_MINUTES,
+                PUBLIC_SERVICE);
         assertThat(results)
                 .filteredOn(result -> result.check() == Check.PATH || result.check() == Check.STATUS)
                 .extracting(CheckResult::verdict)
                 .containsExactly(PASSED, FAILED);
+    }
+
+    @Test
+    @DisplayName("QN-01: checkers are told what the signature is for and how long the confirmation may take")
+    void run_tellsCheckersThePurpose() {
+        TestCredential citizen = PKI.credential(TestPreset.CITIZEN);
+        List<CertificateInquiry> asked = new java.util.ArrayList<>();
+        CertificateChecker noting = new CertificateChecker() {
+            @Override
+            public List<CheckResult> check(CertificateChain chain, Instant at) {
+                throw new AssertionError("the fuller question is asked");
+            }
+
+            @Override
+            public List<CheckResult> check(CertificateInquiry inquiry) {
+                asked.add(inquiry);
+                return List.of();
+            }
+        };
+        new CredentialChecks(SubjectParser.vietnamese(), List.of(noting))
+                .run(
+                        Signer.citizen(NUMBER),
+                        credential(TestPreset.CITIZEN),
+                        CLOCK.instant(),
+                        FIVE_MINUTES,
+                        SigningPurpose.OTHER);
+        assertThat(asked).singleElement().satisfies(inquiry -> {
+            assertThat(inquiry.chain().signer()).isEqualTo(citizen.certificate());
+            assertThat(inquiry.at()).isEqualTo(CLOCK.instant());
+            assertThat(inquiry.validFor()).isEqualTo(FIVE_MINUTES);
+            assertThat(inquiry.purpose()).isEqualTo(SigningPurpose.OTHER);
+        });
     }
 }

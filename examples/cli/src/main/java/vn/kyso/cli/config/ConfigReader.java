@@ -8,18 +8,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.cli.trust.TrustSettings;
+import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.Secret;
 
 /** Reads a configuration file; whatever is not understood is an error that names the key. */
 public final class ConfigReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final String SECRET_FILE = "file:";
+    private static final String SECRET_VARIABLE = "env:";
+    private static final Map<String, CheckPolicy.Severity> SEVERITIES = Map.of(
+            "refuse", CheckPolicy.Severity.REFUSE,
+            "warn", CheckPolicy.Severity.WARN,
+            "ignore", CheckPolicy.Severity.IGNORE);
 
     private final Path file;
     private final Path folder;
@@ -43,7 +53,7 @@ public final class ConfigReader {
 
     private KysoConfig config() {
         Map<String, @Nullable Object> root = map("", YamlText.read(file));
-        known("", root, "providers", "trust", "timestamp");
+        known("", root, "providers", "trust", "status", "timestamp");
         Map<String, KysoConfig.Provider> providers = new LinkedHashMap<>();
         map("providers", root.get("providers")).forEach((name, value) -> providers.put(name, provider(name, value)));
         Map<String, @Nullable Object> timestamp = map("timestamp", root.get("timestamp"));
@@ -51,10 +61,58 @@ public final class ConfigReader {
         return new KysoConfig(
                 String.valueOf(file.getFileName()),
                 providers,
-                texts("trust", root.get("trust")).stream().map(this::path).toList(),
+                trust(root.get("trust"), map("status", root.get("status"))),
                 texts("timestamp.urls", timestamp.get("urls")).stream()
                         .map(this::url)
                         .toList());
+    }
+
+    /** A list is for everything; with keys each kind of anchor has its own. */
+    private TrustSettings trust(@Nullable Object value, Map<String, @Nullable Object> status) {
+        known("status.", status, "check", "unknown", "privateHosts");
+        boolean apart = value instanceof Map<?, ?>;
+        Map<String, @Nullable Object> kinds = apart ? map("trust", value) : Map.of();
+        known("trust.", kinds, "signing", "officialDuty", "timestamps", "keyStorePassword");
+        List<Path> all = apart ? List.of() : paths("trust", value);
+        return new TrustSettings(
+                apart ? paths("trust.signing", kinds.get("signing")) : all,
+                paths("trust.officialDuty", kinds.get("officialDuty")),
+                apart ? paths("trust.timestamps", kinds.get("timestamps")) : all,
+                password(kinds.get("keyStorePassword")),
+                choice("status.check", status.get("check"), Map.of("true", true, "false", false), true),
+                choice("status.unknown", status.get("unknown"), SEVERITIES, CheckPolicy.Severity.REFUSE),
+                Set.copyOf(texts("status.privateHosts", status.get("privateHosts"))));
+    }
+
+    private List<Path> paths(String place, @Nullable Object value) {
+        return texts(place, value).stream().map(this::path).toList();
+    }
+
+    private Optional<Secret> password(@Nullable Object value) {
+        String place = "trust.keyStorePassword";
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text && text.startsWith(SECRET_FILE)) {
+            return Optional.of(Secret.fromFile(path(text.substring(SECRET_FILE.length()))));
+        }
+        if (value instanceof String text && text.startsWith(SECRET_VARIABLE)) {
+            return Optional.of(Secret.fromEnvironment(text.substring(SECRET_VARIABLE.length())));
+        }
+        throw wrong(place, "secrets never stand here; write env:NAME or file:PATH");
+    }
+
+    private <T> T choice(String place, @Nullable Object value, Map<String, T> choices, T otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        T chosen = choices.get(String.valueOf(value));
+        if (chosen == null) {
+            throw wrong(
+                    place,
+                    "expected is one of " + choices.keySet().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return chosen;
     }
 
     private KysoConfig.Provider provider(String name, @Nullable Object value) {

@@ -2,10 +2,10 @@
 package vn.kyso.cli.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.kyso.cli.trust.TrustSettings;
 import vn.kyso.core.FailureCode;
 
 /**
@@ -13,10 +13,10 @@ import vn.kyso.core.FailureCode;
  *
  * @param file its name, for messages
  * @param providers by their names, in the order of the file
- * @param trust files and directories with trust anchors
+ * @param trust whom to trust and how status is asked
  * @param timestampUrls time-stamping authorities, the preferred one first
  */
-public record KysoConfig(String file, Map<String, Provider> providers, List<Path> trust, List<URI> timestampUrls) {
+public record KysoConfig(String file, Map<String, Provider> providers, TrustSettings trust, List<URI> timestampUrls) {
 
     /**
      * One provider.
@@ -40,7 +40,6 @@ public record KysoConfig(String file, Map<String, Provider> providers, List<Path
     /** Copies the collections. */
     public KysoConfig {
         providers = new LinkedHashMap<>(providers);
-        trust = List.copyOf(trust);
         timestampUrls = List.copyOf(timestampUrls);
     }
 

@@ -6,15 +6,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.cli.trust.Trust;
+import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.spi.SigningProvider;
 import vn.kyso.identity.Identifier;
 import vn.kyso.testkit.ca.FakeCa;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestTrustDomain;
+import vn.kyso.trust.AnchorPurpose;
+import vn.kyso.trust.NewAnchor;
+import vn.kyso.trust.TrustDomain;
+import vn.kyso.trust.TrustStore;
 
 /** A fake CA that runs in this process, with its PKI and an adapter that speaks to it. Safe for threads. */
 public final class RunningFake implements AutoCloseable {
@@ -113,9 +119,23 @@ public final class RunningFake implements AutoCloseable {
      * @return roots for citizens and officials, and the root for time stamps
      */
     public Trust trust() {
-        return new Trust(
-                List.of(pki.trustAnchor(TestTrustDomain.PUBLIC), pki.trustAnchor(TestTrustDomain.OFFICIAL_DUTY)),
-                List.of(pki.trustAnchor(TestTrustDomain.TIME_STAMP)));
+        TrustStore store = TrustStore.create();
+        store.addAll(
+                List.of(
+                        NewAnchor.of(
+                                pki.trustAnchor(TestTrustDomain.PUBLIC), AnchorPurpose.SIGNING, TrustDomain.PUBLIC),
+                        NewAnchor.of(
+                                pki.trustAnchor(TestTrustDomain.OFFICIAL_DUTY),
+                                AnchorPurpose.SIGNING,
+                                TrustDomain.OFFICIAL_DUTY),
+                        NewAnchor.of(
+                                pki.trustAnchor(TestTrustDomain.TIME_STAMP),
+                                AnchorPurpose.TIME_STAMP,
+                                TrustDomain.PUBLIC)),
+                "fake CA",
+                "kyso",
+                "a fake brings its own anchors");
+        return new Trust(store, true, Set.of(pki.server().uri().getHost()), CheckPolicy.lawful());
     }
 
     /**

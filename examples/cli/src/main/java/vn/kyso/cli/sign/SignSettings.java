@@ -9,6 +9,7 @@ import vn.kyso.core.CredentialId;
 import vn.kyso.core.DocumentContent;
 import vn.kyso.core.Secret;
 import vn.kyso.core.Signer;
+import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.UserPrompt;
 import vn.kyso.pades.Appearance;
@@ -21,6 +22,7 @@ import vn.kyso.pades.Placement;
  * @param provider its name in the engine
  * @param signer who signs
  * @param credential with which certificate; empty for the one that is valid longest
+ * @param purpose what the signatures are for
  * @param level the level to reach
  * @param placement where the signature stands
  * @param appearance what it looks like; empty for the citizens' look
@@ -34,6 +36,7 @@ public record SignSettings(
         String provider,
         Signer signer,
         Optional<CredentialId> credential,
+        SigningPurpose purpose,
         BaselineLevel level,
         Placement placement,
         Optional<Appearance> appearance,
@@ -53,7 +56,18 @@ public record SignSettings(
      */
     public SignSettings at(String name) {
         return new SignSettings(
-                name, signer, credential, level, placement, appearance, reason, password, prompt, timeout, concurrency);
+                name,
+                signer,
+                credential,
+                purpose,
+                level,
+                placement,
+                appearance,
+                reason,
+                password,
+                prompt,
+                timeout,
+                concurrency);
     }
 
     /** The request for one document. */
@@ -67,6 +81,7 @@ public record SignSettings(
         SigningRequest.Builder request = SigningRequest.builder()
                 .provider(provider)
                 .signer(signer)
+                .purpose(purpose)
                 .level(level)
                 .prompt(prompt.orElseGet(() -> defaultPrompt(task)))
                 .validFor(timeout)

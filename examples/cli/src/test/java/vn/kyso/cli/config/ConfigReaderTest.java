@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.RelyingPartyException;
 import vn.kyso.core.SessionStateException;
 import vn.kyso.core.spi.ProviderFactory;
@@ -56,8 +57,37 @@ class ConfigReaderTest {
                 .containsEntry("list", "a,b")
                 .containsEntry("http.proxy", "host:80")
                 .containsEntry("spPassword", "file:" + folder.resolve("secret.txt"));
-        assertThat(config.trust()).containsExactly(folder.resolve("anchors"), Path.of("/etc/more.pem"));
+        assertThat(config.trust().signing())
+                .containsExactly(folder.resolve("anchors"), Path.of("/etc/more.pem"))
+                .isEqualTo(config.trust().timestamps());
+        assertThat(config.trust().officialDuty()).isEmpty();
+        assertThat(config.trust().status()).isTrue();
+        assertThat(config.trust().unknownStatus()).isEqualTo(CheckPolicy.Severity.REFUSE);
         assertThat(config.timestampUrls()).containsExactly(URI.create("http://tsa.example.vn"));
+    }
+
+    @Test
+    void anchors_of_each_kind_have_their_own_files_and_status_its_settings() throws IOException {
+        KysoConfig config =
+                read("""
+                trust:
+                  signing: [public]
+                  officialDuty: [vgca.p12]
+                  timestamps: tsa.pem
+                  keyStorePassword: file:password.txt
+                status:
+                  check: false
+                  unknown: warn
+                  privateHosts: [127.0.0.1, ocsp.internal]
+                """.replace("file:password.txt", "file:" + Files.writeString(folder.resolve("pw"), "made up")));
+
+        assertThat(config.trust().signing()).containsExactly(folder.resolve("public"));
+        assertThat(config.trust().officialDuty()).containsExactly(folder.resolve("vgca.p12"));
+        assertThat(config.trust().timestamps()).containsExactly(folder.resolve("tsa.pem"));
+        assertThat(config.trust().keyStorePassword()).isPresent();
+        assertThat(config.trust().status()).isFalse();
+        assertThat(config.trust().unknownStatus()).isEqualTo(CheckPolicy.Severity.WARN);
+        assertThat(config.trust().privateHosts()).containsExactlyInAnyOrder("127.0.0.1", "ocsp.internal");
     }
 
     @Test
@@ -73,14 +103,17 @@ class ConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "provider: {}|provider: not known here; known are providers, trust, timestamp",
+                "provider: {}|provider: not known here; known are providers, trust, status, timestamp",
                 "timestamp: {url: x}|timestamp.url: not known here; known are urls",
                 "timestamp: {urls: ['ftp://x']}|timestamp.urls: holds something that is not an http or https address",
                 "providers: {vnpt: {spId: a}}|providers.vnpt.type: missing",
                 "providers: {vnpt: text}|providers.vnpt: expected are keys with values",
                 "providers: {VNPT: {type: vnpt}}|providers.VNPT: a provider's name has",
                 "providers: {vnpt: {type: vnpt, spId: }}|providers.vnpt.spId: has no value",
-                "trust: {a: b}|trust: expected is a list of texts",
+                "trust: {a: b}|trust.a: not known here; known are signing, officialDuty, timestamps, keyStorePassword",
+                "trust: {keyStorePassword: geheim}|trust.keyStorePassword: secrets never stand here",
+                "status: {check: perhaps}|status.check: expected is one of false, true",
+                "status: {unknown: shrug}|status.unknown: expected is one of ignore, refuse, warn",
                 "trust: [[a]]|trust: expected is a list of texts",
                 "- a|the file: expected are keys with values",
                 "trust: [a|line",
@@ -133,7 +166,7 @@ class ConfigReaderTest {
                         "neac",
                         "neac-file",
                         "csc");
-        assertThat(config.trust()).isNotEmpty();
+        assertThat(config.trust().signing()).isNotEmpty();
         assertThat(config.timestampUrls()).hasSize(2);
         config.providers().forEach((name, entry) -> {
             Map<String, String> settings = new HashMap<>(entry.settings());

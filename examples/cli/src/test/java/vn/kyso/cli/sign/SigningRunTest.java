@@ -29,6 +29,7 @@ import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.Signer;
+import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.SigningSession;
 import vn.kyso.identity.PersonalNumber;
 import vn.kyso.pades.PadesSigner;
@@ -70,6 +71,7 @@ class SigningRunTest {
                 "fake-vnpt",
                 Signer.citizen(CITIZEN),
                 Optional.empty(),
+                SigningPurpose.PUBLIC_SERVICE,
                 BaselineLevel.B,
                 Placement.none(),
                 Optional.empty(),

@@ -42,7 +42,9 @@ final class DssJudge {
         Stream.concat(settings.signingAnchors().stream(), settings.timeStampAnchors().stream())
                 .distinct()
                 .forEach(anchor -> anchors.addCertificate(new CertificateToken(anchor)));
-        fetcher = settings.statusChecking() == StatusChecking.ONLINE ? new BoundedFetcher(settings.fetchLimit()) : null;
+        fetcher = settings.statusChecking() == StatusChecking.ONLINE
+                ? new BoundedFetcher(settings.fetchLimit(), settings.privateHosts())
+                : null;
     }
 
     /**

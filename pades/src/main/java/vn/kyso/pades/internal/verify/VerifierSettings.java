@@ -14,6 +14,7 @@ import vn.kyso.pades.verify.StatusChecking;
  * @param timeStampAnchors anchors that may vouch for time stamps
  * @param statusChecking where status may be learned from
  * @param fetchLimit longest time for one call
+ * @param privateHosts hosts that may be asked although their addresses are private
  * @param subjects how certificate subjects are read
  */
 public record VerifierSettings(
@@ -21,11 +22,13 @@ public record VerifierSettings(
         Set<X509Certificate> timeStampAnchors,
         StatusChecking statusChecking,
         Duration fetchLimit,
+        Set<String> privateHosts,
         SubjectParser subjects) {
 
     /** Copies the anchors. */
     public VerifierSettings {
         signingAnchors = Set.copyOf(signingAnchors);
         timeStampAnchors = Set.copyOf(timeStampAnchors);
+        privateHosts = Set.copyOf(privateHosts);
     }
 }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.cli.trust;
+package vn.kyso.trust;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +24,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.Secret;
 
 /**
- * Trust anchors from files: one or many certificates in PEM, one in DER, or a PKCS#7 collection ({@code .p7b}) in either
- * form. Of a directory all files named {@code .pem .crt .cer .der .p7b .p7c}, not those of its subdirectories.
+ * CA certificates from files: one or many certificates in PEM, one in DER, a PKCS#7 collection ({@code .p7b}) in either
+ * form, a key store (JKS, PKCS#12). Of a directory all files named {@code .pem .crt .cer .der .p7b .p7c}, not those of
+ * its subdirectories. What is read is not trusted by being read; a {@link TrustStore} makes anchors of it.
  */
-public final class TrustFiles {
+public final class CertificateFiles {
 
     private static final List<String> ENDINGS = List.of(".pem", ".crt", ".cer", ".der", ".p7b", ".p7c");
     private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \\1-----");
     private static final int LARGEST = 16 * 1024 * 1024;
+    private static final int MOST = 2_000;
 
-    private TrustFiles() {}
+    private CertificateFiles() {}
 
     /**
      * Reads all.
@@ -45,14 +52,64 @@ public final class TrustFiles {
         for (Path path : paths) {
             for (Path file : Files.isDirectory(path) ? filesOf(path) : List.of(path)) {
                 found.addAll(certificatesOf(file));
+                requireFew(file, found);
             }
         }
         return List.copyOf(found);
     }
 
+    /**
+     * Reads the trusted certificates of a key store, JKS or PKCS#12. Private keys in it are not touched.
+     *
+     * @param file the key store
+     * @param password what it was closed with
+     * @return its trusted certificate entries
+     * @throws vn.kyso.core.RelyingPartyException when it cannot be opened or has no such entry
+     */
+    public static List<X509Certificate> readKeyStore(Path file, Secret password) {
+        Set<X509Certificate> found = new LinkedHashSet<>();
+        char[] opening = password.expose().toCharArray();
+        try {
+            bytes(file);
+            KeyStore store = KeyStore.getInstance(file.toFile(), opening);
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate one) {
+                    found.add(one);
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw wrong(file, "is no JKS or PKCS#12 key store, or its password is another one");
+        } finally {
+            Arrays.fill(opening, ' ');
+        }
+        if (found.isEmpty()) {
+            throw wrong(
+                    file,
+                    "has no trusted certificate entry; import the CA with keytool -importcert, an entry with a private"
+                            + " key does not count");
+        }
+        requireFew(file, found);
+        return List.copyOf(found);
+    }
+
+    private static void requireFew(Path file, Set<X509Certificate> found) {
+        if (found.size() > MOST) {
+            throw wrong(
+                    file, "brings the number of certificates above " + MOST + "; no list of trust anchors is as long");
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw wrong(file, "is larger than any list of trust anchors");
+        }
+        return Files.readAllBytes(file);
+    }
+
     private static List<Path> filesOf(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
-            List<Path> files = entries.filter(TrustFiles::looksRight).sorted().toList();
+            List<Path> files =
+                    entries.filter(CertificateFiles::looksRight).sorted().toList();
             if (files.isEmpty()) {
                 throw wrong(directory, "has no file named " + String.join(" ", ENDINGS));
             }
@@ -70,10 +127,7 @@ public final class TrustFiles {
     private static Collection<X509Certificate> certificatesOf(Path file) {
         Set<X509Certificate> certificates = new LinkedHashSet<>();
         try {
-            if (Files.size(file) > LARGEST) {
-                throw wrong(file, "is larger than any list of trust anchors");
-            }
-            byte[] content = Files.readAllBytes(file);
+            byte[] content = bytes(file);
             String text = new String(content, StandardCharsets.ISO_8859_1);
             if (text.contains("-----BEGIN ")) {
                 Matcher block = PEM.matcher(text);
