@@ -68,7 +68,7 @@ public final class Seeds {
         TestCredential credential = Kit.PKI.credential(TestPreset.CITIZEN);
         X509Certificate issuer = credential.chain().get(1);
         write(folder, 0, "tsp", post(Kit.PKI.server().timeStampUri(), AnswerFuzz.QUERY.encoded()));
-        HttpRevocationSource source = HttpRevocationSource.create();
+        HttpRevocationSource source = LongTerm.revocation();
         source.ocsp(credential.certificate(), issuer, answer -> true)
                 .ifPresent(answer -> write(folder, 1, "ocsp", answer));
         source.crl(credential.certificate(), issuer, answer -> true)

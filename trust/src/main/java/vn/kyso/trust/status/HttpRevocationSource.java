@@ -3,7 +3,6 @@ package vn.kyso.trust.status;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -37,8 +36,6 @@ public final class HttpRevocationSource implements RevocationSource {
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.trust");
     private static final int LARGEST_OCSP = 100 << 10;
     private static final int LARGEST_ISSUER = 256 << 10;
-    private static final String BEGIN = "-----BEGIN X509 CRL-----";
-    private static final String END = "-----END X509 CRL-----";
 
     private final BoundedFetcher fetcher;
     private final AnswerCache cache;
@@ -110,25 +107,13 @@ public final class HttpRevocationSource implements RevocationSource {
             Optional<byte[]> answer = fetch(
                     isShared(certificate) ? address : null,
                     address,
-                    to -> der(fetcher.get(to, largestList)),
+                    to -> CrlText.der(fetcher.get(to, largestList)),
                     acceptable);
             if (answer.isPresent()) {
                 return answer;
             }
         }
         return Optional.empty();
-    }
-
-    private static byte[] der(byte[] list) {
-        if (list.length == 0 || list[0] != '-') {
-            return list;
-        }
-        String text = new String(list, StandardCharsets.US_ASCII);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        return begin < 0 || end < begin
-                ? list
-                : Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
     }
 
     @Override

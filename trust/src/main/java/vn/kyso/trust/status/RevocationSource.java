@@ -41,4 +41,14 @@ public interface RevocationSource {
      * @return candidates, unjudged
      */
     List<X509Certificate> issuersOf(X509Certificate certificate);
+
+    /**
+     * This source, and another for what it does not have.
+     *
+     * @param next asked when there is no acceptable answer here
+     * @return both
+     */
+    default RevocationSource orElse(RevocationSource next) {
+        return new TwoSources(this, next);
+    }
 }
