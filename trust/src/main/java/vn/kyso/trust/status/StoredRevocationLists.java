@@ -57,7 +57,9 @@ public final class StoredRevocationLists implements RevocationSource {
                     }
                 }
             } catch (IOException | IllegalArgumentException e) {
-                LOG.debug("A stored revocation list is not readable: {}", e.getClass().getSimpleName());
+                LOG.debug(
+                        "A stored revocation list is not readable: {}",
+                        e.getClass().getSimpleName());
             }
         }
         return Optional.empty();
@@ -70,7 +72,9 @@ public final class StoredRevocationLists implements RevocationSource {
                     .limit(MOST_FILES)
                     .toList();
         } catch (IOException e) {
-            LOG.warn("The folder of stored revocation lists cannot be read: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The folder of stored revocation lists cannot be read: {}",
+                    e.getClass().getSimpleName());
             return List.of();
         }
     }
