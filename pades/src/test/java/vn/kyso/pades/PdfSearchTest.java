@@ -17,12 +17,15 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kyso.core.Secret;
 import vn.kyso.pades.PdfSearch.Match;
 import vn.kyso.pades.support.Documents;
 import vn.kyso.pades.support.Forms;
@@ -275,6 +278,23 @@ class PdfSearchTest {
                                 + "/Differences[1/uhorn/uni1EDD]>>>>")
                 .pdf();
         assertThat(find(pdf)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A protected document is searched with its password, and with none where only the owner has one")
+    void protectedDocuments() throws Exception {
+        for (String user : List.of("", "user")) {
+            try (var open = Loader.loadPDF(Forms.page("Người khai", 50, 700))) {
+                var policy = new StandardProtectionPolicy("owner", user, new AccessPermission());
+                policy.setEncryptionKeyLength(256);
+                open.protect(policy);
+                var protectedForm = document(Documents.saved(open, false));
+                if (!user.isEmpty()) {
+                    protectedForm.password(Secret.of(user));
+                }
+                assertThat(SEARCH.find(protectedForm.build(), KEYWORD).list()).hasSize(1);
+            }
+        }
     }
 
     @Test

@@ -12,9 +12,9 @@ import vn.kyso.pades.internal.pdf.PageTree;
 import vn.kyso.pades.internal.pdf.PdfFile;
 
 /**
- * On which further pages a signature's mark is repeated. A signature field has one widget: validators do not agree on
- * fields with several (ISO 32000-2 section 12.7.5.5). The repetitions are therefore stamps, made in the same revision
- * and covered by the signature.
+ * On which further pages a signature's mark is repeated. A signature field keeps one widget: of a signed field with two,
+ * pdfsig counts two signatures and calls both unsigned. The repetitions are therefore stamps, made in the same
+ * revision and covered by the signature.
  */
 final class FurtherMarks {
 
