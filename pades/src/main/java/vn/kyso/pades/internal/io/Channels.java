@@ -74,14 +74,28 @@ public final class Channels {
      * @throws IOException when it cannot be read or ends early
      */
     public static byte[] read(SeekableByteChannel channel, long from, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
+        byte[] bytes = new byte[length];
+        read(channel, from, bytes, length);
+        return bytes;
+    }
+
+    /**
+     * Reads a range into an array's beginning.
+     *
+     * @param channel where to read
+     * @param from first byte
+     * @param target where to put them
+     * @param length how many
+     * @throws IOException when it cannot be read or ends early
+     */
+    static void read(SeekableByteChannel channel, long from, byte[] target, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(target, 0, length);
         channel.position(from);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) <= 0) {
                 throw new EOFException(buffer.remaining() + " bytes are missing");
             }
         }
-        return buffer.array();
     }
 
     /**

@@ -99,7 +99,7 @@ public final class FileWindow implements RandomAccessRead {
         int fromFile = (int) Math.max(0, Math.min(size, inFile - from));
         if (fromFile > 0) {
             try {
-                System.arraycopy(Channels.read(channel, start + from, fromFile), 0, loaded, 0, fromFile);
+                Channels.read(channel, start + from, loaded, fromFile);
             } catch (IOException e) {
                 throw FailureCode.DOCUMENT_UNREADABLE
                         .because("Reading the original failed (" + e.getClass().getSimpleName()

@@ -262,8 +262,8 @@ final class CosLexer {
                 out.write(text[i]);
                 continue;
             }
-            int high = i + 2 < text.length ? digit(text[i + 1]) : -1;
-            int low = i + 2 < text.length ? digit(text[i + 2]) : -1;
+            int high = i + 2 < text.length ? HexString.digit(text[i + 1]) : -1;
+            int low = i + 2 < text.length ? HexString.digit(text[i + 2]) : -1;
             if (high < 0 || low < 0) {
                 throw NotStrictException.because("a name with a number sign that escapes nothing");
             }
@@ -340,7 +340,7 @@ final class CosLexer {
         int length = 0;
         int high = -1;
         for (int i = from; i < close; i++) {
-            int digit = digit(bytes[i]);
+            int digit = HexString.digit(bytes[i]);
             if (digit >= 0 && high >= 0) {
                 content[length++] = (byte) (high << 4 | digit);
                 high = -1;
@@ -391,12 +391,6 @@ final class CosLexer {
         }
         dictionary.setDirect(true);
         return dictionary;
-    }
-
-    private static int digit(byte b) {
-        return b >= '0' && b <= '9'
-                ? b - '0'
-                : b >= 'a' && b <= 'f' ? b - 'a' + 10 : b >= 'A' && b <= 'F' ? b - 'A' + 10 : -1;
     }
 
     private static boolean isDigit(int c) {

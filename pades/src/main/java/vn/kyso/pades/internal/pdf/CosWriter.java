@@ -30,7 +30,21 @@ public final class CosWriter {
 
     private static final int MAX_DEPTH = 64;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private final ByteArrayOutputStream out;
+
+    /** A writer of something short. */
+    public CosWriter() {
+        this(512);
+    }
+
+    /**
+     * A writer of something whose length is about known.
+     *
+     * @param expected bytes
+     */
+    public CosWriter(int expected) {
+        this.out = new ByteArrayOutputStream(expected);
+    }
 
     /**
      * Appends text as it is.

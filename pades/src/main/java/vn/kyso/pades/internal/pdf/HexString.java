@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.pdf;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Hexadecimal strings as readers of PDF understand them (ISO 32000-1 section 7.3.4.3). */
@@ -18,12 +18,13 @@ public final class HexString {
      * @return the content, or empty when there is something else than digits
      */
     public static Optional<byte[]> decode(byte[] bytes, int from, int to) {
-        ByteArrayOutputStream decoded = new ByteArrayOutputStream((to - from) / 2 + 1);
+        byte[] decoded = new byte[(to - from + 1) / 2];
+        int length = 0;
         int high = -1;
         for (int i = from; i < to; i++) {
-            int digit = Character.digit(bytes[i], 16);
+            int digit = digit(bytes[i]);
             if (digit >= 0 && high >= 0) {
-                decoded.write(high << 4 | digit);
+                decoded[length++] = (byte) (high << 4 | digit);
                 high = -1;
             } else if (digit >= 0) {
                 high = digit;
@@ -32,9 +33,18 @@ public final class HexString {
             }
         }
         if (high >= 0) {
-            decoded.write(high << 4);
+            decoded[length++] = (byte) (high << 4);
         }
-        return Optional.of(decoded.toByteArray());
+        return Optional.of(length == decoded.length ? decoded : Arrays.copyOf(decoded, length));
+    }
+
+    /** The value of a hexadecimal digit, or -1. */
+    static int digit(byte b) {
+        if (b >= '0' && b <= '9') {
+            return b - '0';
+        }
+        int letter = b | 0x20;
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 
     /**

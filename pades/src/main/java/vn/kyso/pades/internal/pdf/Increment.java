@@ -22,6 +22,11 @@ public final class Increment {
     /** The largest object number a reader must accept (ISO 32000-1 annex C). */
     private static final long MAX_OBJECT_NUMBER = 8_388_607;
 
+    /** About what stands around an object, its line in the cross-reference included. */
+    private static final int OVERHEAD = 64;
+
+    private static final int TRAILER = 512;
+
     private final PdfFile file;
     private final Map<COSObjectKey, byte[]> bodies = new LinkedHashMap<>();
     private final Map<COSObjectKey, COSDictionary> rewritten = new LinkedHashMap<>();
@@ -102,7 +107,10 @@ public final class Increment {
     public Written write(COSObjectKey mark) {
         rewritten.forEach(
                 (key, dictionary) -> put(key, new CosWriter().object(dictionary).toByteArray()));
-        CosWriter out = new CosWriter();
+        int expected = bodies.values().stream()
+                .mapToInt(body -> body.length + OVERHEAD)
+                .sum();
+        CosWriter out = new CosWriter(expected + TRAILER);
         if (!file.tail().endsWithNewline()) {
             out.raw("\n");
         }

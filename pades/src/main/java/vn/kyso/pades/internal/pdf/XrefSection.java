@@ -3,7 +3,6 @@ package vn.kyso.pades.internal.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.apache.pdfbox.cos.COSBase;
@@ -23,13 +22,18 @@ final class XrefSection {
         for (List<COSObjectKey> run : Increment.runs(offsets.keySet())) {
             out.raw(run.get(0).getNumber() + " " + run.size() + "\n");
             for (COSObjectKey key : run) {
-                out.raw(String.format(
-                        Locale.ROOT, "%010d %05d n \n", Objects.requireNonNull(offsets.get(key)), key.getGeneration()));
+                out.raw(padded(Objects.requireNonNull(offsets.get(key)), 10) + " " + padded(key.getGeneration(), 5)
+                        + " n \n");
             }
         }
         out.raw("trailer\n<<");
         trailerEntries(out, size, file);
         out.raw(">>\n");
+    }
+
+    private static String padded(long number, int digits) {
+        String text = Long.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     /** A stream that is its own trailer, ISO 32000-1 section 7.5.8; not compressed, it is small. */

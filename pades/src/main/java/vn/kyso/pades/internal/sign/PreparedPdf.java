@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -40,6 +38,7 @@ public record PreparedPdf(
 
     private static final int MAX_INCREMENT = 256 * 1024 * 1024;
     private static final int SHA256_LENGTH = 32;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
 
     /**
      * Encodes: level and digest by name (modified UTF-8 with a length of two bytes), certificate digest (32 bytes), gap
@@ -48,19 +47,24 @@ public record PreparedPdf(
      * @return the state to store
      */
     public byte[] encode() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(increment.length + 64);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(level.name());
-            out.writeUTF(digestAlgorithm.name());
-            out.write(certificateSha256);
-            out.writeInt(gapStart);
-            out.writeInt(gapLength);
-            out.writeInt(increment.length);
-            out.write(increment);
-        } catch (IOException memoryDoesNotFail) {
-            throw new UncheckedIOException(memoryDoesNotFail);
-        }
-        return bytes.toByteArray();
+        byte[] levelName = level.name().getBytes(US_ASCII);
+        byte[] digestName = digestAlgorithm.name().getBytes(US_ASCII);
+        return ByteBuffer.allocate(2 * Short.BYTES
+                        + levelName.length
+                        + digestName.length
+                        + SHA256_LENGTH
+                        + 3 * Integer.BYTES
+                        + increment.length)
+                .putShort((short) levelName.length)
+                .put(levelName)
+                .putShort((short) digestName.length)
+                .put(digestName)
+                .put(certificateSha256)
+                .putInt(gapStart)
+                .putInt(gapLength)
+                .putInt(increment.length)
+                .put(increment)
+                .array();
     }
 
     /**
@@ -77,25 +81,34 @@ public record PreparedPdf(
                             + "; finish the session with the library that prepared it")
                     .toException();
         }
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
-            BaselineLevel level = BaselineLevel.valueOf(in.readUTF());
-            DigestAlgorithm digest = DigestAlgorithm.valueOf(in.readUTF());
-            byte[] certificate = in.readNBytes(SHA256_LENGTH);
-            int gapStart = in.readInt();
-            int gapLength = in.readInt();
-            int length = in.readInt();
-            if (length < 0 || length > MAX_INCREMENT || in.available() != length) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(state);
+            BaselineLevel level = BaselineLevel.valueOf(name(in));
+            DigestAlgorithm digest = DigestAlgorithm.valueOf(name(in));
+            byte[] certificate = new byte[SHA256_LENGTH];
+            in.get(certificate);
+            int gapStart = in.getInt();
+            int gapLength = in.getInt();
+            int length = in.getInt();
+            if (length < 0 || length > MAX_INCREMENT || in.remaining() != length) {
                 throw unreadable();
             }
-            byte[] increment = in.readNBytes(length);
+            byte[] increment = new byte[length];
+            in.get(increment);
             PreparedPdf prepared = new PreparedPdf(level, digest, increment, gapStart, gapLength, certificate);
             if (!prepared.hasEmptyGap()) {
                 throw unreadable();
             }
             return prepared;
-        } catch (IOException | IllegalArgumentException damaged) {
+        } catch (BufferUnderflowException | IllegalArgumentException damaged) {
             throw unreadable();
         }
+    }
+
+    private static String name(ByteBuffer in) {
+        byte[] name = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(name);
+        return new String(name, US_ASCII);
     }
 
     private boolean hasEmptyGap() {
@@ -147,9 +160,12 @@ public record PreparedPdf(
      * @return a copy
      */
     byte[] filled(byte[] cms) {
-        byte[] digits = java.util.HexFormat.of().formatHex(cms).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         byte[] result = increment.clone();
-        System.arraycopy(digits, 0, result, gapStart + 1, digits.length);
+        for (int i = 0; i < cms.length; i++) {
+            int at = gapStart + 1 + 2 * i;
+            result[at] = HEX[(cms[i] >> 4) & 0xf];
+            result[at + 1] = HEX[cms[i] & 0xf];
+        }
         return result;
     }
 

@@ -58,7 +58,7 @@ final class SignatureRevision {
         }
         target.place(increment, signature, new MarkContent(file, document, context));
 
-        CosWriter body = new CosWriter();
+        CosWriter body = new CosWriter(2 * capacity + 2048);
         body.raw("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange");
         int byteRangeAt = body.size();
         body.raw("[]" + " ".repeat(BYTE_RANGE_WIDTH - 2)).raw("/Contents");
