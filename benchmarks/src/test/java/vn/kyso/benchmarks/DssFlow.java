@@ -36,7 +36,9 @@ final class DssFlow implements Flow {
         this.target = target;
         service.setPdfObjFactory(new PdfBoxNativeObjectFactory());
         byte[] first = dataToSign().getBytes();
-        this.value = new SignatureValue(SignatureAlgorithm.RSA_SHA256, Citizen.KEY.signDigest(Sha256.over(first).toByteArray()));
+        this.value = new SignatureValue(
+                SignatureAlgorithm.RSA_SHA256,
+                Citizen.KEY.signDigest(Sha256.over(first).toByteArray()));
     }
 
     private ToBeSigned dataToSign() {
@@ -48,9 +50,8 @@ final class DssFlow implements Flow {
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
         parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.setSigningCertificate(new CertificateToken(Citizen.KEY.certificate()));
-        parameters.setCertificateChain(Citizen.CHAIN.certificates().stream()
-                .map(CertificateToken::new)
-                .toList());
+        parameters.setCertificateChain(
+                Citizen.CHAIN.certificates().stream().map(CertificateToken::new).toList());
         parameters.bLevel().setSigningDate(Date.from(Citizen.TIME));
         SignatureFieldParameters field = new SignatureFieldParameters();
         field.setPage(1);

@@ -14,12 +14,12 @@ import vn.kyso.core.SignatureAlgorithm;
 import vn.kyso.core.SignatureValue;
 import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.PreparationContext;
-import vn.kyso.trust.status.HttpRevocationSource;
 import vn.kyso.pades.HttpTimestampSource;
 import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.TimestampSource;
+import vn.kyso.trust.status.HttpRevocationSource;
 
 /** Kyso, all its checks on. The work of time-stamping and status servers is done once, before anything is measured. */
 final class KysoFlow implements Flow {
@@ -70,8 +70,7 @@ final class KysoFlow implements Flow {
     private PreparedDocument prepare() {
         return preparing.prepare(
                 document,
-                new PreparationContext(
-                        original, Citizen.CHAIN, DigestAlgorithm.SHA256, Citizen.TIME, level, STORE));
+                new PreparationContext(original, Citizen.CHAIN, DigestAlgorithm.SHA256, Citizen.TIME, level, STORE));
     }
 
     @Override

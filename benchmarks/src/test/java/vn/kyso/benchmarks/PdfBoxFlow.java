@@ -70,7 +70,8 @@ final class PdfBoxFlow implements Flow {
             signature.setSignDate(date);
             options.setPreferredSignatureSize(GAP);
             options.setPage(0);
-            options.setVisualSignature(new ByteArrayInputStream(look(document.getPage(0).getMediaBox())));
+            options.setVisualSignature(
+                    new ByteArrayInputStream(look(document.getPage(0).getMediaBox())));
             document.addSignature(signature, options);
             ExternalSigningSupport signing = document.saveIncrementalForExternalSigning(out);
             try (InputStream content = signing.getContent()) {

@@ -85,8 +85,8 @@ public final class Table {
                 .jvmArgs("-Xmx2g")
                 .build();
         for (RunResult result : new Runner(options).run()) {
-            String key = key(
-                    result.getParams().getParam("file"), result.getParams().getParam("library"), threads);
+            String key =
+                    key(result.getParams().getParam("file"), result.getParams().getParam("library"), threads);
             micros.put(key, result.getPrimaryResult().getScore());
             Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
             if (allocated != null) {
@@ -107,9 +107,11 @@ public final class Table {
                 thorough ? "Long" : "Short",
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage()));
         text.append("Milliseconds for prepare + complete and, in brackets, the multiple of the yardstick.\n\n");
-        text.append("| File | Yardstick | Kyso B | Kyso B, completed by another process | Kyso T | Kyso LTA | DSS B | PDFBox |\n");
+        text.append(
+                "| File | Yardstick | Kyso B | Kyso B, completed by another process | Kyso T | Kyso LTA | DSS B | PDFBox |\n");
         text.append("|---|--:|--:|--:|--:|--:|--:|--:|\n");
         for (String file : FILES) {
             text.append("| ").append(label(file)).append(" | ").append(cell(file, "YARDSTICK"));
@@ -123,7 +125,8 @@ public final class Table {
             text.append("| ").append(library).append(" | ").append(perSecond(library, 1));
             text.append(" | ").append(perSecond(library, 2)).append(" |\n");
         }
-        text.append("\nAllocated for one document, kB:\n\n| File | Kyso B | Kyso LTA | DSS B | PDFBox |\n|---|--:|--:|--:|--:|\n");
+        text.append(
+                "\nAllocated for one document, kB:\n\n| File | Kyso B | Kyso LTA | DSS B | PDFBox |\n|---|--:|--:|--:|--:|\n");
         for (String file : FILES) {
             text.append("| ").append(label(file));
             for (String library : List.of("KYSO", "KYSO_LTA", "DSS", "PDFBOX")) {

@@ -15,8 +15,7 @@ record Yardstick(Path original, Path target) implements Flow {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         ByteBuffer piece = ByteBuffer.allocate(128 * 1024);
         try (FileChannel from = FileChannel.open(original, StandardOpenOption.READ);
-                FileChannel to =
-                        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel to = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (from.read(piece.clear()) > 0) {
                 digest.update(piece.flip());
             }
