@@ -75,7 +75,7 @@ class AgencyLookTest {
         byte[] opaque = Pictures.png(1, 1, 8, 2, 0, new byte[] {0, 20, 50, (byte) 190});
         assertThatExceptionOfType(DocumentException.class)
                 .isThrownBy(() -> signed(Appearance.agencySignature(opaque), 164, 84))
-                .withMessageContaining("not transparent (APP-01");
+                .withMessageContaining("background is not transparent; a person's signature is a PNG in blue");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.appearance;
 
+import vn.kyso.core.RemoteSigningException;
 import vn.kyso.pades.Appearance.ImageDemand;
 
 /** Looks at an image's pixels for the colour and the transparent background that Decree 30/2020 asks for. */
@@ -21,7 +22,7 @@ final class DemandedInk {
         boolean blue = demand == ImageDemand.BLUE_ON_TRANSPARENT;
         byte[] alpha = pixels.alpha();
         if (alpha == null) {
-            throw MarkImage.unusable("its background is not transparent (APP-01, APP-02)");
+            throw refused(demand, "its background is not transparent");
         }
         int drawn = 0;
         int coloured = 0;
@@ -32,12 +33,19 @@ final class DemandedInk {
             }
         }
         if (drawn == 0 || drawn > alpha.length * (1 - LEAST_BACKGROUND)) {
-            throw MarkImage.unusable("there is nothing on its background, or no background (APP-01, APP-02)");
+            throw refused(demand, "there is nothing on its background, or no background");
         }
         if (coloured < drawn * MOST) {
-            throw MarkImage.unusable(
-                    blue ? "a person's signature is drawn in blue (APP-01)" : "a seal is drawn in red (APP-02)");
+            throw refused(demand, "it is drawn in another colour");
         }
+    }
+
+    static RemoteSigningException refused(ImageDemand demand, String why) {
+        return MarkImage.unusable(
+                why,
+                demand == ImageDemand.BLUE_ON_TRANSPARENT
+                        ? "a person's signature is a PNG in blue on a transparent background (Decree 30/2020, APP-01)"
+                        : "a seal is a PNG in red on a transparent background (Decree 30/2020, APP-02)");
     }
 
     private static boolean isOf(Pixels pixels, int pixel, int channel) {

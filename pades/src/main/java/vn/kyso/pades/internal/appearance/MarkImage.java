@@ -39,7 +39,7 @@ interface MarkImage {
             return image;
         }
         if (!(image instanceof PixelImage open)) {
-            throw unusable("a JPEG has no transparent background (APP-01, APP-02)");
+            throw DemandedInk.refused(demand, "a JPEG has no transparent background");
         }
         DemandedInk.check(demand, open.pixels());
         return image;
@@ -65,9 +65,12 @@ interface MarkImage {
     }
 
     static RemoteSigningException unusable(String why) {
+        return unusable(why, "supply a PNG, or a JPEG in grey, RGB or CMYK, of at most 4 MiB and 16 million pixels");
+    }
+
+    static RemoteSigningException unusable(String why, String instead) {
         return FailureCode.IMAGE_UNUSABLE
-                .because("The image cannot be used: " + why
-                        + "; supply a PNG, or a JPEG in grey, RGB or CMYK, of at most 4 MiB and 16 million pixels")
+                .because("The image cannot be used: " + why + "; " + instead)
                 .toException();
     }
 }
