@@ -57,7 +57,13 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
                 builder.timestamps, builder.revocation, builder.anchors, limits, builder.timestampAllowance);
         SeenOriginals originals = new SeenOriginals();
         this.preparation = new Preparation(
-                limits, raise, builder.timestampAllowance, builder.reserveMargin, originals, builder.refuseOverlaps);
+                limits,
+                raise,
+                builder.timestampAllowance,
+                builder.reserveMargin,
+                originals,
+                builder.refuseOverlaps,
+                builder.repairs);
         this.completion = new Completion(builder.timestamps, raise, originals, builder.fullReadBack);
         this.registration = new Registration(limits);
         this.takeOver = new TakeOver(limits);
@@ -159,6 +165,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
         private int maxObjects = Limits.DEFAULT.maxObjects();
         private Duration maxParseTime = Limits.DEFAULT.maxParseTime();
         private boolean refuseOverlaps;
+        private boolean repairs = true;
         private int reserveMargin = 512;
         private int timestampAllowance = 12 * 1024;
         private boolean fullReadBack;
@@ -242,6 +249,19 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
                 throw new IllegalArgumentException("Reading takes some time");
             }
             this.maxParseTime = time;
+            return this;
+        }
+
+        /**
+         * Sets whether a document with a damaged cross-reference is signed with a whole new one appended in the same
+         * step, found by reading the file from end to end. The original stays as it is. Only where nothing has to be
+         * guessed: see the README. Default: yes, and a warning is logged.
+         *
+         * @param repairs false to refuse with DOCUMENT_DAMAGED
+         * @return this
+         */
+        public Builder repairing(boolean repairs) {
+            this.repairs = repairs;
             return this;
         }
 

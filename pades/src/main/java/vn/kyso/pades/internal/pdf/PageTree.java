@@ -67,6 +67,16 @@ public final class PageTree {
     }
 
     /**
+     * Whether everything in the tree can be read.
+     *
+     * @return false when a page or branch is missing
+     */
+    public boolean isWhole() {
+        unreadable = 0;
+        return countAll() > 0 && unreadable == 0;
+    }
+
+    /**
      * The first page that fits.
      *
      * @param test asked in the order of the pages

@@ -2,6 +2,7 @@
 package vn.kyso.pades.internal.pdf;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.internal.crypt.Protection;
 
 /** The objects as PDFBox reads them. */
-record PdfBoxObjects(COSDocument document, @Nullable Protection protection) implements PdfObjects {
+record PdfBoxObjects(COSDocument document, @Nullable Protection protection, BooleanSupplier unreadable)
+        implements PdfObjects {
 
     @Override
     public COSDictionary trailer() {
@@ -29,6 +31,11 @@ record PdfBoxObjects(COSDocument document, @Nullable Protection protection) impl
     @Override
     public @Nullable COSBase object(COSObjectKey key) {
         return document.getObjectFromPool(key).getObject();
+    }
+
+    @Override
+    public boolean sawUnreadable() {
+        return unreadable.getAsBoolean();
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class PdfFile implements Closeable {
                                 + maxObjects)
                         .toException();
             }
-            return new PdfBoxObjects(document, parser.protection());
+            return new PdfBoxObjects(document, parser.protection(), parser::sawUnreadable);
         } catch (RuntimeException | IOException e) {
             document.close();
             throw e;
@@ -217,6 +217,16 @@ public final class PdfFile implements Closeable {
         return Math.max(objects.highestNumber() + 1, objects.trailer().getLong(COSName.SIZE, 1));
     }
 
+    /** Refuses when an object that was needed is there and cannot be read: it must not be taken for absent. */
+    public void checkReadable() {
+        if (objects.sawUnreadable()) {
+            throw FailureCode.DOCUMENT_DAMAGED
+                    .because("An object that signing touches cannot be read where the cross-reference says it is;"
+                            + " have the document rewritten by an office program")
+                    .toException();
+        }
+    }
+
     /**
      * Follows a reference.
      *
@@ -244,6 +254,8 @@ public final class PdfFile implements Closeable {
 
     /** Lets us see what the parser found, also when it gave up. */
     private static final class ExposedParser extends BoundedParser {
+        private boolean unreadable;
+
         ExposedParser(FileWindow window, int maxObjects, String password) throws IOException {
             super(window, maxObjects, password);
         }
@@ -261,6 +273,20 @@ public final class PdfFile implements Closeable {
 
         COSDocument parsed() {
             return document;
+        }
+
+        @Override
+        protected synchronized COSBase parseObjectDynamically(COSObjectKey key, boolean inFile) throws IOException {
+            try {
+                return super.parseObjectDynamically(key, inFile);
+            } catch (IOException | RuntimeException e) {
+                unreadable = true;
+                throw e;
+            }
+        }
+
+        boolean sawUnreadable() {
+            return unreadable;
         }
 
         boolean sawEncryption() {

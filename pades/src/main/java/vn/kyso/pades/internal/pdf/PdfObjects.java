@@ -45,6 +45,16 @@ interface PdfObjects extends Closeable {
         return null;
     }
 
+    /**
+     * Whether an object was asked for that is there by the cross-reference and cannot be read. Then it is not known, and
+     * must not be taken for absent.
+     *
+     * @return true once there was one
+     */
+    default boolean sawUnreadable() {
+        return false;
+    }
+
     @Override
     void close();
 }

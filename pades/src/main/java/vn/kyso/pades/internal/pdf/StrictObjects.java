@@ -250,6 +250,11 @@ final class StrictObjects implements PdfObjects, ICOSParser {
     }
 
     @Override
+    public boolean sawUnreadable() {
+        return fallback != null && fallback.sawUnreadable();
+    }
+
+    @Override
     public void close() {
         reader.window().close();
         if (fallback != null) {

@@ -30,7 +30,6 @@ import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.io.Pieces;
 import vn.kyso.pades.internal.io.QuickSum;
 import vn.kyso.pades.internal.io.SeenOriginals;
-import vn.kyso.pades.internal.pdf.PdfFile;
 
 /** The first step: from a document to an increment with a gap and the attributes to be signed. Safe for threads. */
 public final class Preparation {
@@ -43,6 +42,7 @@ public final class Preparation {
     private final int margin;
     private final SeenOriginals originals;
     private final boolean refuseOverlaps;
+    private final boolean repairs;
 
     /**
      * Settings.
@@ -53,6 +53,7 @@ public final class Preparation {
      * @param margin room for surprises, bytes
      * @param originals remembers what was read
      * @param refuseOverlaps whether a mark must not stand on a field or another signature
+     * @param repairs whether a damaged cross-reference may be replaced by appending another
      */
     public Preparation(
             Limits limits,
@@ -60,8 +61,10 @@ public final class Preparation {
             int timestampAllowance,
             int margin,
             SeenOriginals originals,
-            boolean refuseOverlaps) {
+            boolean refuseOverlaps,
+            boolean repairs) {
         this.refuseOverlaps = refuseOverlaps;
+        this.repairs = repairs;
         this.limits = limits;
         this.raise = raise;
         this.timestampAllowance = timestampAllowance;
@@ -86,12 +89,8 @@ public final class Preparation {
                 context.level(),
                 allowance);
         try (SeekableByteChannel channel = context.store().open(context.original())) {
-            SignatureRevision.Revision revision;
-            try (PdfFile file =
-                    PdfFile.open(channel, limits, document.password().orElse(null))) {
-                ProtectedDocument.check(file, document, context.level());
-                revision = new SignatureRevision(file, document, context, refuseOverlaps).build(capacity);
-            }
+            SignatureRevision.Revision revision =
+                    new RevisionPlan(document, context, limits, refuseOverlaps, repairs).over(channel, capacity);
             return digest(channel, revision, context);
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
