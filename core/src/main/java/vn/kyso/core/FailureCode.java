@@ -105,6 +105,8 @@ public enum FailureCode {
     FIELD_NOT_FOUND(DOCUMENT),
     /** The named signature field is signed already or locked. */
     FIELD_NOT_AVAILABLE(DOCUMENT),
+    /** The named signature field demands properties that the signature would not have. */
+    FIELD_DEMANDS_NOT_MET(DOCUMENT),
     /** The page does not exist or the rectangle lies outside it. */
     PLACEMENT_OUTSIDE_PAGE(DOCUMENT),
     /** The text beside which the signature is to stand does not occur, or not often enough. */

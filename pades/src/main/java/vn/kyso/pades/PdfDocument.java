@@ -38,6 +38,9 @@ public final class PdfDocument implements SignableDocument {
     private final @Nullable String location;
     private final @Nullable String contact;
     private final @Nullable Secret password;
+    private final @Nullable Certification certification;
+    private final @Nullable Commitment commitment;
+    private final @Nullable SignaturePolicy policy;
 
     private PdfDocument(Builder builder) {
         this.reference = builder.reference;
@@ -50,6 +53,9 @@ public final class PdfDocument implements SignableDocument {
         this.location = builder.location;
         this.contact = builder.contact;
         this.password = builder.password;
+        this.certification = builder.certification;
+        this.commitment = builder.commitment;
+        this.policy = builder.policy;
     }
 
     /**
@@ -164,6 +170,33 @@ public final class PdfDocument implements SignableDocument {
     }
 
     /**
+     * Whether the signature certifies the document.
+     *
+     * @return what it permits afterwards; empty for an ordinary signature
+     */
+    public Optional<Certification> certification() {
+        return Optional.ofNullable(certification);
+    }
+
+    /**
+     * What the signer commits to.
+     *
+     * @return the commitment stated in the signature
+     */
+    public Optional<Commitment> commitment() {
+        return Optional.ofNullable(commitment);
+    }
+
+    /**
+     * Under which rules it is signed.
+     *
+     * @return the policy named in the signature
+     */
+    public Optional<SignaturePolicy> policy() {
+        return Optional.ofNullable(policy);
+    }
+
+    /**
      * What opens the document.
      *
      * @return the password; needed to prepare, not to complete, and not part of any record
@@ -190,6 +223,9 @@ public final class PdfDocument implements SignableDocument {
         private @Nullable String location;
         private @Nullable String contact;
         private @Nullable Secret password;
+        private @Nullable Certification certification;
+        private @Nullable Commitment commitment;
+        private @Nullable SignaturePolicy policy;
 
         private Builder(String name, DocumentContent content) {
             if (name.isBlank()) {
@@ -291,6 +327,39 @@ public final class PdfDocument implements SignableDocument {
          */
         public Builder contact(String contact) {
             this.contact = checked(contact);
+            return this;
+        }
+
+        /**
+         * Makes the signature certify the document: it must be the first. Default: an ordinary signature.
+         *
+         * @param permitting what may be done afterwards
+         * @return this
+         */
+        public Builder certifying(Certification permitting) {
+            this.certification = Objects.requireNonNull(permitting, "permitting");
+            return this;
+        }
+
+        /**
+         * States what the signer commits to. Default: nothing. Excludes a reason (ETSI EN 319 142-1 section 6.3).
+         *
+         * @param commitment the commitment
+         * @return this
+         */
+        public Builder committingTo(Commitment commitment) {
+            this.commitment = Objects.requireNonNull(commitment, "commitment");
+            return this;
+        }
+
+        /**
+         * Names the rules it is signed under. Default: none.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder under(SignaturePolicy policy) {
+            this.policy = Objects.requireNonNull(policy, "policy");
             return this;
         }
 

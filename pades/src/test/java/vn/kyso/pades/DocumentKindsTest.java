@@ -59,6 +59,11 @@ class DocumentKindsTest {
                 byHand(small("", "/P#20ieceInfo<</x(a\\)\\(b\\\\)>>"), "/Root 1 0 R"));
         kinds.put("tagged and claiming PDF/UA", universal());
         kinds.put("page tree of several levels, wrong counts", nested());
+        kinds.put("PDF 2.0", replaced(byHand(small("/Version/2.0", ""), "/Root 1 0 R"), "%PDF-1.7", "%PDF-2.0"));
+        kinds.put("pages without a type", replaced(byHand(small("", ""), "/Root 1 0 R"), "/Type/Page/", "/Typo/Page/"));
+        kinds.put(
+                "one page shown twice",
+                replaced(byHand(small("", ""), "/Root 1 0 R"), "[3 0 R]/Count 1", "[3 0 R 3 0 R]/Count 2"));
         kinds.put(
                 "reals and long numbers",
                 byHand(small("", "/CropBox[0.5 -.25 500.123 700]/StructParents 4294967296"), "/Root 1 0 R"));

@@ -8,8 +8,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kyso.core.FailureCode;
 import vn.kyso.pades.support.FileSigning;
 import vn.kyso.pades.support.Programs;
 
@@ -35,6 +37,30 @@ class LargeFileTest {
         assertThat(Programs.run(folder, "pdfsig", "-nocert", signed.toString()).text())
                 .contains("Signature is Valid")
                 .contains("Total document signed");
+    }
+
+    @Test
+    @DisplayName("More than 2 GiB: refused by default, before anything is read")
+    void sign_moreThanTheLimit_isRefused(@TempDir Path folder) throws Exception {
+        Path file = sparse(folder.resolve("huge.pdf"), 1L << 31);
+        PadesSignerTest.assertRefused(
+                FailureCode.DOCUMENT_LIMIT_EXCEEDED, () -> FileSigning.sign(file, folder.resolve("signed.pdf")));
+    }
+
+    @Test
+    @Tag("slow")
+    @DisplayName("More than 2 GiB, permitted: offsets beyond 2^31 are right")
+    void sign_moreThanTwoGigabytes(@TempDir Path folder) throws Exception {
+        long size = (1L << 31) + 12345;
+        Path file = sparse(folder.resolve("huge.pdf"), size);
+        Path signed = folder.resolve("signed.pdf");
+        PadesSigner roomy = PadesSigner.builder().maxBytes(3L << 30).build();
+        FileSigning.sign(roomy, file, signed);
+        assertThat(Files.mismatch(file, signed)).isEqualTo(Files.size(file));
+        Programs.assumePresent("qpdf");
+        assertThat(Programs.run(folder, "qpdf", "--show-xref", signed.toString())
+                        .text())
+                .containsPattern("3/0: uncompressed; offset = 21[0-9]{8}");
     }
 
     private static long allocated(Runnable step) {

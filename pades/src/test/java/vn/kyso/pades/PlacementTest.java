@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static vn.kyso.core.FailureCode.FIELD_NOT_AVAILABLE;
 import static vn.kyso.core.FailureCode.FIELD_NOT_FOUND;
-import static vn.kyso.core.FailureCode.OPTION_NOT_SUPPORTED;
 import static vn.kyso.core.FailureCode.PLACEMENT_OUTSIDE_PAGE;
 import static vn.kyso.pades.PadesSignerTest.assertRefused;
 import static vn.kyso.pades.support.Documents.byHand;
@@ -260,8 +259,11 @@ class PlacementTest {
                 FIELD_NOT_AVAILABLE,
                 () -> citizen().sign(intoField(withField("<</FT/Sig/Ff 1/T(chu ky)/Parent 6 0 R>>", ""))));
         assertRefused(
-                OPTION_NOT_SUPPORTED,
-                () -> citizen().sign(intoField(withField("<</FT/Sig/SV<</Ff 2>>/T(chu ky)/Parent 6 0 R>>", ""))));
+                vn.kyso.core.FailureCode.FIELD_DEMANDS_NOT_MET,
+                () -> citizen()
+                        .sign(intoField(withField(
+                                "<</FT/Sig/SV<</Ff 2/SubFilter[/adbe.pkcs7.detached]>>/T(chu ky)/Parent 6 0 R>>",
+                                ""))));
     }
 
     @Test

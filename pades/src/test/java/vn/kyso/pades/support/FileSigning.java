@@ -30,7 +30,11 @@ public final class FileSigning {
     private FileSigning() {}
 
     public static PreparedDocument prepare(Path file, Placement placement) {
-        return PADES.prepare(
+        return prepare(PADES, file, placement);
+    }
+
+    private static PreparedDocument prepare(PadesSigner pades, Path file, Placement placement) {
+        return pades.prepare(
                 PdfDocument.builder(file).placement(placement).build(),
                 new PreparationContext(
                         DocumentLocation.of(file),
@@ -65,7 +69,11 @@ public final class FileSigning {
     }
 
     public static CompletedDocument sign(Path file, Path target) {
-        PreparedDocument prepared = prepare(file, Placement.none());
+        return sign(PADES, file, target);
+    }
+
+    public static CompletedDocument sign(PadesSigner pades, Path file, Path target) {
+        PreparedDocument prepared = prepare(pades, file, Placement.none());
         return Objects.requireNonNull(complete(file, target, prepared, value(prepared)));
     }
 }

@@ -84,10 +84,12 @@ public record SignatureCms(
      *
      * @param chain the real chain
      * @param digestAlgorithm the digest
+     * @param further encoded signed attributes beside the compulsory ones
      * @param allowance for a time stamp, 0 without, and for surprises
      * @return bytes
      */
-    public static int reserve(CertificateChain chain, DigestAlgorithm digestAlgorithm, int allowance) {
+    public static int reserve(
+            CertificateChain chain, DigestAlgorithm digestAlgorithm, List<byte[]> further, int allowance) {
         PublicKey key = chain.signer().getPublicKey();
         int valueLength;
         SignatureAlgorithm longest;
@@ -103,7 +105,7 @@ public record SignatureCms(
                     .toException();
         }
         byte[] attributes =
-                SignedAttributes.encode(digestAlgorithm, new byte[digestAlgorithm.length()], chain.signer());
+                SignedAttributes.encode(digestAlgorithm, new byte[digestAlgorithm.length()], chain.signer(), further);
         int trial = new SignatureCms(chain, digestAlgorithm, attributes, new byte[valueLength], longest)
                 .encode(null)
                 .length;

@@ -3,6 +3,7 @@ package vn.kyso.pades.internal.cms;
 
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -26,9 +27,11 @@ public final class SignedAttributes {
      * @param algorithm digest of document and certificate
      * @param messageDigest over the byte range
      * @param signer the signing certificate
+     * @param further encoded attributes beside the compulsory ones
      * @return a DER SET OF, as RFC 5652 section 5.4 asks for
      */
-    public static byte[] encode(DigestAlgorithm algorithm, byte[] messageDigest, X509Certificate signer) {
+    public static byte[] encode(
+            DigestAlgorithm algorithm, byte[] messageDigest, X509Certificate signer, List<byte[]> further) {
         byte[] certificateDigest = Channels.digest(algorithm.jcaName()).digest(encoded(signer));
         byte[] hash = Der.encode(Der.OCTET_STRING, certificateDigest);
         // RFC 5035 section 4: SHA-256 is the default and DER leaves defaults out. No issuerSerial, EN 319 122-1
@@ -37,12 +40,11 @@ public final class SignedAttributes {
                 ? Der.encode(Der.SEQUENCE, hash)
                 : Der.encode(Der.SEQUENCE, Algorithms.digest(algorithm), hash);
         byte[] signingCertificate = Der.encode(Der.SEQUENCE, Der.encode(Der.SEQUENCE, essCertId));
-        return Der.setOf(
-                Der.SET,
-                List.of(
-                        attribute(CMSAttributes.contentType, Der.of(CMSObjectIdentifiers.data)),
-                        attribute(CMSAttributes.messageDigest, Der.encode(Der.OCTET_STRING, messageDigest)),
-                        attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate)));
+        List<byte[]> attributes = new ArrayList<>(further);
+        attributes.add(attribute(CMSAttributes.contentType, Der.of(CMSObjectIdentifiers.data)));
+        attributes.add(attribute(CMSAttributes.messageDigest, Der.encode(Der.OCTET_STRING, messageDigest)));
+        attributes.add(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate));
+        return Der.setOf(Der.SET, attributes);
     }
 
     static byte[] attribute(ASN1ObjectIdentifier type, byte[] value) {

@@ -12,6 +12,8 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.spi.PreparationContext;
+import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.pdf.AcroForm;
 import vn.kyso.pades.internal.pdf.CosWriter;
@@ -43,7 +45,7 @@ final class ExistingField implements FieldTarget {
         this.key = key;
     }
 
-    static ExistingField find(PdfFile file, String name) {
+    static ExistingField find(PdfFile file, String name, PdfDocument document, PreparationContext context) {
         AcroForm form = new AcroForm(file);
         new PageTree(file).page(1);
         List<AcroForm.Field> named = form.fields().stream()
@@ -76,12 +78,8 @@ final class ExistingField implements FieldTarget {
                     .because("The field is read-only")
                     .toException();
         }
-        if (PdfFile.resolve(field.dictionary().getItem(SV)) instanceof COSDictionary seed
-                && seed.getInt(COSName.FF, 0) != 0) {
-            throw FailureCode.OPTION_NOT_SUPPORTED
-                    .because("The field demands properties of the signature (seed values);"
-                            + " this version cannot promise them")
-                    .toException();
+        if (PdfFile.resolve(field.dictionary().getItem(SV)) instanceof COSDictionary seed) {
+            new SeedValues(seed, document, context).check();
         }
         Permissions.check(file, form, name, false);
         return new ExistingField(file, form, field, key);
@@ -183,7 +181,7 @@ final class ExistingField implements FieldTarget {
 
     /** The field's /Lock becomes a FieldMDP transform, ISO 32000-1 sections 12.7.4.5 and 12.8.2.4. */
     @Override
-    public void writeLock(CosWriter signature) {
+    public void addLock(CosWriter references) {
         if (!(PdfFile.resolve(field.dictionary().getItem(LOCK)) instanceof COSDictionary lock)) {
             return;
         }
@@ -199,8 +197,8 @@ final class ExistingField implements FieldTarget {
         if (permission != null) {
             params.setItem(COSName.P, permission);
         }
-        signature.raw("/Reference[<</Type/SigRef/TransformMethod/FieldMDP/Data ");
-        signature.reference(file.catalogKey()).raw("/TransformParams");
-        signature.object(params).raw(">>]");
+        references.raw("<</Type/SigRef/TransformMethod/FieldMDP/Data ");
+        references.reference(file.catalogKey()).raw("/TransformParams");
+        references.object(params).raw(">>");
     }
 }

@@ -3,6 +3,8 @@ package vn.kyso.pades.internal.sign;
 
 import java.util.List;
 import org.apache.pdfbox.cos.COSObjectKey;
+import vn.kyso.core.spi.PreparationContext;
+import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
@@ -16,13 +18,14 @@ interface FieldTarget {
      * Finds or plans the field and checks that it may be signed.
      *
      * @param file the file
-     * @param placement where
+     * @param document what was asked for
+     * @param context by which certificate, to which level
      * @return the field
      */
-    static FieldTarget of(PdfFile file, Placement placement) {
-        return placement instanceof Placement.Field field
-                ? ExistingField.find(file, field.name())
-                : NewField.plan(file, placement);
+    static FieldTarget of(PdfFile file, PdfDocument document, PreparationContext context) {
+        return document.placement() instanceof Placement.Field field
+                ? ExistingField.find(file, field.name(), document, context)
+                : NewField.plan(file, document.placement());
     }
 
     /**
@@ -51,9 +54,9 @@ interface FieldTarget {
     List<Mark> marks();
 
     /**
-     * Adds to the signature dictionary what the field demands to be locked.
+     * What the field demands to be locked.
      *
-     * @param signature the dictionary being written
+     * @param references where to add a signature reference, should it demand so
      */
-    void writeLock(CosWriter signature);
+    void addLock(CosWriter references);
 }

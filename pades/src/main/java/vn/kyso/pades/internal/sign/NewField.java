@@ -145,5 +145,5 @@ final class NewField implements FieldTarget {
 
     /** A new field locks nothing. */
     @Override
-    public void writeLock(CosWriter signature) {}
+    public void addLock(CosWriter references) {}
 }

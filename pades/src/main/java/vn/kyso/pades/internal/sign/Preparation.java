@@ -22,6 +22,7 @@ import vn.kyso.core.Sha256;
 import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.PdfDocument;
+import vn.kyso.pades.internal.cms.ClaimAttributes;
 import vn.kyso.pades.internal.cms.SignatureCms;
 import vn.kyso.pades.internal.cms.SignedAttributes;
 import vn.kyso.pades.internal.extend.LevelRaise;
@@ -80,9 +81,10 @@ public final class Preparation {
      * @return plain data
      */
     public PreparedDocument prepare(PdfDocument document, PreparationContext context) {
-        raise.checkOffered(context.level());
+        refuseWhatIsNotOffered(document, context);
         int allowance = margin + (context.level() == BaselineLevel.B ? 0 : timestampAllowance);
-        int capacity = SignatureCms.reserve(context.chain(), context.digestAlgorithm(), allowance);
+        List<byte[]> claims = ClaimAttributes.of(document);
+        int capacity = SignatureCms.reserve(context.chain(), context.digestAlgorithm(), claims, allowance);
         LOG.debug(
                 "Reserved {} bytes for level {}, {} of them allowance and margin",
                 capacity,
@@ -91,7 +93,7 @@ public final class Preparation {
         try (SeekableByteChannel channel = context.store().open(context.original())) {
             SignatureRevision.Revision revision =
                     new RevisionPlan(document, context, limits, refuseOverlaps, repairs).over(channel, capacity);
-            return digest(channel, revision, context);
+            return digest(channel, revision, context, claims);
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
                     .because("The original cannot be opened or read ("
@@ -100,9 +102,22 @@ public final class Preparation {
         }
     }
 
+    private void refuseWhatIsNotOffered(PdfDocument document, PreparationContext context) {
+        raise.checkOffered(context.level());
+        if (document.reason().isPresent() && document.commitment().isPresent()) {
+            throw FailureCode.OPTION_NOT_SUPPORTED
+                    .because("A reason and a commitment exclude each other (ETSI EN 319 142-1 section 6.3);"
+                            + " leave one of them out")
+                    .toException();
+        }
+    }
+
     /** One pass over the original serves its fingerprint, the digest of the byte range and what completing can build on. */
     private PreparedDocument digest(
-            SeekableByteChannel channel, SignatureRevision.Revision revision, PreparationContext context)
+            SeekableByteChannel channel,
+            SignatureRevision.Revision revision,
+            PreparationContext context,
+            List<byte[]> claims)
             throws IOException {
         DigestAlgorithm algorithm = context.digestAlgorithm();
         Map<DigestAlgorithm, MessageDigest> digests = new EnumMap<>(DigestAlgorithm.class);
@@ -130,7 +145,7 @@ public final class Preparation {
         signed.update(increment, behindGap, increment.length - behindGap);
 
         byte[] attributes = SignedAttributes.encode(
-                algorithm, signed.digest(), context.chain().signer());
+                algorithm, signed.digest(), context.chain().signer(), claims);
         PreparedPdf state = new PreparedPdf(
                 context.level(),
                 algorithm,

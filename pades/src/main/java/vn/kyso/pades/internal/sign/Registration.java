@@ -80,6 +80,12 @@ public final class Registration {
                 || document.appearance().isPresent()) {
             throw notOffered("A placement or a look", "leave both out, the provider decides them");
         }
+        if (document.certification().isPresent()
+                || document.commitment().isPresent()
+                || document.policy().isPresent()) {
+            throw notOffered(
+                    "A certification, commitment or policy", "leave them out, the provider writes the signature");
+        }
         if (document.reason().isPresent()
                 || document.location().isPresent()
                 || document.contact().isPresent()) {

@@ -51,7 +51,7 @@ final class SignatureRevision {
     Revision build(int capacity) {
         Increment increment = new Increment(file);
         COSObjectKey signature = increment.newKey();
-        FieldTarget target = FieldTarget.of(file, document.placement());
+        FieldTarget target = FieldTarget.of(file, document, context);
         if (!(document.placement() instanceof Placement.Field)) {
             // A field's place is the form's own wish; any other is the portal's or the citizen's.
             target.marks().forEach(mark -> Overlaps.check(file, mark.page(), mark.place(), refuseOverlaps));
@@ -69,7 +69,16 @@ final class SignatureRevision {
         document.reason().ifPresent(text -> body.raw("/Reason").text(text));
         document.location().ifPresent(text -> body.raw("/Location").text(text));
         document.contact().ifPresent(text -> body.raw("/ContactInfo").text(text));
-        target.writeLock(body);
+        CosWriter references = new CosWriter();
+        document.certification().ifPresent(certification -> {
+            Certifying.check(file);
+            Certifying.mark(file, increment, signature);
+            Certifying.addReference(certification, references);
+        });
+        target.addLock(references);
+        if (references.size() > 0) {
+            body.raw("/Reference[").raw(references.toByteArray()).raw("]");
+        }
         body.raw(">>");
         increment.put(signature, body.toByteArray());
 
