@@ -143,11 +143,12 @@ public final class PageTree {
                 unreadable++;
                 continue;
             }
-            if (key != null && !seen.add(key)) {
-                continue;
-            }
             guard(pending);
             if (PdfFile.resolve(node.getItem(COSName.KIDS)) instanceof COSArray kids) {
+                // A page may be shown twice; a branch that comes again would bite its tail.
+                if (key != null && !seen.add(key)) {
+                    continue;
+                }
                 int count = node.getInt(COSName.COUNT, -1);
                 if (count >= 0 && passed + (long) count < skipTo) {
                     passed += count;
@@ -162,14 +163,22 @@ public final class PageTree {
                         todo.push(new Pending(kid, below));
                     }
                 }
-            } else if (key != null) {
-                Page page = new Page(key, node, pending.ancestors());
-                if (visitor.stopsAt(page, passed++)) {
-                    return page;
+            } else if (visitor.stopsAt(page(key, node, pending.ancestors()), passed++)) {
+                if (key == null) {
+                    throw FailureCode.DOCUMENT_DAMAGED
+                            .because("The page is written inside the page tree and is no object of its own;"
+                                    + " have the document rewritten by an office program")
+                            .toException();
                 }
+                return page(key, node, pending.ancestors());
             }
         }
         return null;
+    }
+
+    /** One without a key counts, and cannot be signed on. */
+    private static Page page(@Nullable COSObjectKey key, COSDictionary node, List<COSDictionary> ancestors) {
+        return new Page(key == null ? new COSObjectKey(0, 0) : key, node, ancestors);
     }
 
     private void guard(Pending pending) {

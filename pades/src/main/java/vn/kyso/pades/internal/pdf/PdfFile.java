@@ -14,6 +14,7 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.encryption.PDEncryption;
 import org.jspecify.annotations.Nullable;
@@ -255,6 +256,7 @@ public final class PdfFile implements Closeable {
     /** Lets us see what the parser found, also when it gave up. */
     private static final class ExposedParser extends BoundedParser {
         private boolean unreadable;
+        private int streams;
 
         ExposedParser(FileWindow window, int maxObjects, String password) throws IOException {
             super(window, maxObjects, password);
@@ -277,12 +279,27 @@ public final class PdfFile implements Closeable {
 
         @Override
         protected synchronized COSBase parseObjectDynamically(COSObjectKey key, boolean inFile) throws IOException {
+            int before = streams;
             try {
                 return super.parseObjectDynamically(key, inFile);
             } catch (IOException | RuntimeException e) {
-                unreadable = true;
+                // What signing changes are dictionaries and lists; metadata that cannot be read tell nothing.
+                unreadable |= streams == before;
                 throw e;
             }
+        }
+
+        @Override
+        protected COSStream parseCOSStream(COSDictionary dictionary) throws IOException {
+            streams++;
+            return super.parseCOSStream(dictionary);
+        }
+
+        @Override
+        protected COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
+            COSBase found = super.parseObjectStreamObject(stream, key);
+            unreadable |= found == null;
+            return found;
         }
 
         boolean sawUnreadable() {

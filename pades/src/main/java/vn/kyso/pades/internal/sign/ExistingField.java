@@ -45,7 +45,7 @@ final class ExistingField implements FieldTarget {
         this.key = key;
     }
 
-    static ExistingField find(PdfFile file, String name, PdfDocument document, PreparationContext context) {
+    static ExistingField find(PdfFile file, String name) {
         AcroForm form = new AcroForm(file);
         new PageTree(file).page(1);
         List<AcroForm.Field> named = form.fields().stream()
@@ -78,11 +78,15 @@ final class ExistingField implements FieldTarget {
                     .because("The field is read-only")
                     .toException();
         }
+        Permissions.check(file, form, name, false);
+        return new ExistingField(file, form, field, key);
+    }
+
+    @Override
+    public void checkDemands(PdfDocument document, PreparationContext context) {
         if (PdfFile.resolve(field.dictionary().getItem(SV)) instanceof COSDictionary seed) {
             new SeedValues(seed, document, context).check();
         }
-        Permissions.check(file, form, name, false);
-        return new ExistingField(file, form, field, key);
     }
 
     @Override

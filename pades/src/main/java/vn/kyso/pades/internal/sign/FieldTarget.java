@@ -18,15 +18,22 @@ interface FieldTarget {
      * Finds or plans the field and checks that it may be signed.
      *
      * @param file the file
-     * @param document what was asked for
-     * @param context by which certificate, to which level
+     * @param placement where
      * @return the field
      */
-    static FieldTarget of(PdfFile file, PdfDocument document, PreparationContext context) {
-        return document.placement() instanceof Placement.Field field
-                ? ExistingField.find(file, field.name(), document, context)
-                : NewField.plan(file, document.placement());
+    static FieldTarget of(PdfFile file, Placement placement) {
+        return placement instanceof Placement.Field field
+                ? ExistingField.find(file, field.name())
+                : NewField.plan(file, placement);
     }
+
+    /**
+     * Refuses when the field demands another signature than was asked for.
+     *
+     * @param document what was asked for
+     * @param context by which certificate, to which level
+     */
+    default void checkDemands(PdfDocument document, PreparationContext context) {}
 
     /**
      * Puts the field and what changes around it into the revision.

@@ -28,7 +28,8 @@ import vn.kyso.pades.internal.repair.Repair;
  * @param refuseOverlaps whether a mark must not stand on a field or another signature
  * @param repairs whether a damaged cross-reference may be replaced
  */
-record RevisionPlan(PdfDocument document, PreparationContext context, Limits limits, boolean refuseOverlaps, boolean repairs) {
+record RevisionPlan(
+        PdfDocument document, PreparationContext context, Limits limits, boolean refuseOverlaps, boolean repairs) {
 
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.pades");
 
@@ -62,7 +63,8 @@ record RevisionPlan(PdfDocument document, PreparationContext context, Limits lim
                 checkRepaired(file);
             }
             ProtectedDocument.check(file, document, context.level());
-            SignatureRevision.Revision revision = new SignatureRevision(file, document, context, refuseOverlaps).build(capacity);
+            SignatureRevision.Revision revision =
+                    new SignatureRevision(file, document, context, refuseOverlaps).build(capacity);
             file.checkReadable();
             return revision;
         }

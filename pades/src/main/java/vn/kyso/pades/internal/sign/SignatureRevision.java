@@ -51,7 +51,8 @@ final class SignatureRevision {
     Revision build(int capacity) {
         Increment increment = new Increment(file);
         COSObjectKey signature = increment.newKey();
-        FieldTarget target = FieldTarget.of(file, document, context);
+        FieldTarget target = FieldTarget.of(file, document.placement());
+        target.checkDemands(document, context);
         if (!(document.placement() instanceof Placement.Field)) {
             // A field's place is the form's own wish; any other is the portal's or the citizen's.
             target.marks().forEach(mark -> Overlaps.check(file, mark.page(), mark.place(), refuseOverlaps));
