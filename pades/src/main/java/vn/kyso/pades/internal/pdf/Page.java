@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.core.FailureCode;
 
 /**
  * A page with those it inherits from (ISO 32000-1 section 7.7.3.4).
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param ancestors its parent, the parent's parent and so on
  */
 public record Page(COSObjectKey key, COSDictionary dictionary, List<COSDictionary> ancestors) {
+
+    /** Of a page that is written inside the page tree: it counts, and cannot be signed on. */
+    static final COSObjectKey NO_OBJECT = new COSObjectKey(0, 0);
 
     /** Writers that share a list share it among all pages; a few tell. */
     private static final int NEIGHBOURS = 16;
@@ -43,6 +47,21 @@ public record Page(COSObjectKey key, COSDictionary dictionary, List<COSDictionar
             parent = PdfFile.resolve(node.getItem(COSName.PARENT));
         }
         return new Page(key, dictionary, ancestors);
+    }
+
+    /**
+     * Refuses a page that cannot be referred to.
+     *
+     * @return this
+     */
+    public Page asObject() {
+        if (key.equals(NO_OBJECT)) {
+            throw FailureCode.DOCUMENT_DAMAGED
+                    .because("The page is written inside the page tree and is no object of its own;"
+                            + " have the document rewritten by an office program")
+                    .toException();
+        }
+        return this;
     }
 
     /**

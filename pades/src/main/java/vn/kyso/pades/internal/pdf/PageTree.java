@@ -47,7 +47,7 @@ public final class PageTree {
             found = byNumber(number, false);
         }
         if (found != null) {
-            return found;
+            return found.asObject();
         }
         int pages = countAll();
         if (pages == 0 && unreadable > 0) {
@@ -163,22 +163,14 @@ public final class PageTree {
                         todo.push(new Pending(kid, below));
                     }
                 }
-            } else if (visitor.stopsAt(page(key, node, pending.ancestors()), passed++)) {
-                if (key == null) {
-                    throw FailureCode.DOCUMENT_DAMAGED
-                            .because("The page is written inside the page tree and is no object of its own;"
-                                    + " have the document rewritten by an office program")
-                            .toException();
+            } else {
+                Page page = new Page(key == null ? Page.NO_OBJECT : key, node, pending.ancestors());
+                if (visitor.stopsAt(page, passed++)) {
+                    return page;
                 }
-                return page(key, node, pending.ancestors());
             }
         }
         return null;
-    }
-
-    /** One without a key counts, and cannot be signed on. */
-    private static Page page(@Nullable COSObjectKey key, COSDictionary node, List<COSDictionary> ancestors) {
-        return new Page(key == null ? new COSObjectKey(0, 0) : key, node, ancestors);
     }
 
     private void guard(Pending pending) {

@@ -45,7 +45,7 @@ final class NewField implements FieldTarget {
         this.file = file;
         this.form = form;
         this.name = form.freeName();
-        this.page = page;
+        this.page = page.asObject();
         this.geometry = PageGeometry.of(page);
         this.place = place;
         this.stamps = stamps;
