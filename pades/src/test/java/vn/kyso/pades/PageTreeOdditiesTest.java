@@ -71,4 +71,27 @@ class PageTreeOdditiesTest {
             assertOnObject(4, pdf, signedOn(2, pdf));
         }
     }
+
+    @Test
+    @DisplayName(
+            "APP-06: a mark on all pages stands once on a page that is shown twice, and the signature keeps its widget")
+    void marksOnAllPages_ofASharedPage() {
+        byte[] pdf = withKids("3 0 R 3 0 R 4 0 R", 3);
+        byte[] signed = citizen()
+                .sign(document(pdf)
+                        .placement(Placement.rectangle(1, 50, 50, 180, 50).onAllPages())
+                        .build());
+        Judges.assertAllGood(signed, 1);
+        assertThat(new String(signed, pdf.length, signed.length - pdf.length, ISO_8859_1)
+                        .split("/Subtype/Widget|/Subtype/Stamp", -1))
+                .hasSize(3);
+        byte[] inline = withKids("3 0 R <</Type/Page/Parent 2 0 R/Resources<<>>>>", 2);
+        assertRefused(
+                DOCUMENT_DAMAGED,
+                () -> citizen()
+                        .sign(document(inline)
+                                .placement(
+                                        Placement.rectangle(1, 50, 50, 180, 50).onAllPages())
+                                .build()));
+    }
 }

@@ -2,7 +2,10 @@
 package vn.kyso.pades.internal.sign;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.FailureCode;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.pdf.AcroForm;
@@ -32,12 +35,17 @@ final class FurtherMarks {
         }
         Placement.Rectangle first = repeated.mark();
         List<FieldTarget.Mark> marks = new ArrayList<>();
+        // A page that is shown twice bears its mark once.
+        Set<COSObjectKey> marked = new HashSet<>();
+        marked.add(new PageTree(file).page(first.page()).key());
         int[] pages = {0};
         new PageTree(file).visit((page, passed) -> {
             int number = passed + 1;
             pages[0] = number;
             boolean within = repeated.lastPage() == Placement.Repeated.LAST || number <= repeated.lastPage();
-            if (within && number >= repeated.firstPage() && number != first.page()) {
+            if (within
+                    && number >= repeated.firstPage()
+                    && marked.add(page.asObject().key())) {
                 if (marks.size() == MOST) {
                     throw FailureCode.DOCUMENT_LIMIT_EXCEEDED
                             .because("The mark would be repeated on more than " + MOST + " pages; name fewer")
