@@ -42,7 +42,7 @@ class LargeFileTest {
     @Test
     @DisplayName("More than 2 GiB: refused by default, before anything is read")
     void sign_moreThanTheLimit_isRefused(@TempDir Path folder) throws Exception {
-        Path file = sparse(folder.resolve("huge.pdf"), 1L << 31);
+        Path file = SmallHeapTest.sparse(folder.resolve("huge.pdf"), 1L << 31);
         PadesSignerTest.assertRefused(
                 FailureCode.DOCUMENT_LIMIT_EXCEEDED, () -> FileSigning.sign(file, folder.resolve("signed.pdf")));
     }
@@ -52,7 +52,7 @@ class LargeFileTest {
     @DisplayName("More than 2 GiB, permitted: offsets beyond 2^31 are right")
     void sign_moreThanTwoGigabytes(@TempDir Path folder) throws Exception {
         long size = (1L << 31) + 12345;
-        Path file = sparse(folder.resolve("huge.pdf"), size);
+        Path file = SmallHeapTest.sparse(folder.resolve("huge.pdf"), size);
         Path signed = folder.resolve("signed.pdf");
         PadesSigner roomy = PadesSigner.builder().maxBytes(3L << 30).build();
         FileSigning.sign(roomy, file, signed);
