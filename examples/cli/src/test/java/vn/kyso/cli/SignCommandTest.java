@@ -157,7 +157,10 @@ class SignCommandTest {
         Kyso.Run run = sign("--level", level, pdf.toString());
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.err()).contains("Verified, valid").contains("level " + level + ",");
+        assertThat(run.err())
+                .contains("Verified, valid")
+                .contains("whole document covered, with time stamps or evidence behind it")
+                .contains("level " + level + ",");
     }
 
     private static final Path FORM = Path.of("..", "documents", "to-khai.pdf");

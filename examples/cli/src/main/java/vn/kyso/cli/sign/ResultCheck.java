@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.StringJoiner;
 import vn.kyso.cli.Problems;
 import vn.kyso.cli.Texts;
+import vn.kyso.pades.verify.Coverage;
+import vn.kyso.pades.verify.LaterChanges;
 import vn.kyso.pades.verify.ReportedCertificate;
 import vn.kyso.pades.verify.SignatureReport;
 import vn.kyso.pades.verify.SignatureVerifier;
@@ -60,7 +62,7 @@ public final class ResultCheck {
     private String line(SignatureReport signature) {
         List<String> facts = new ArrayList<>();
         facts.add(texts.of(signature.integrity()));
-        facts.add(texts.of(signature.coverage()));
+        facts.add(texts.of(covered(signature)));
         ReportedCertificate signer = signature.signer();
         if (signer != null) {
             facts.add(texts.of("signer", named(signer)));
@@ -80,6 +82,13 @@ public final class ResultCheck {
             facts.add(texts.of("because", reasons.toString()));
         }
         return String.join(", ", facts);
+    }
+
+    /** What level LT or LTA added behind the signature takes nothing from what it covers. */
+    private static Enum<?> covered(SignatureReport signature) {
+        boolean wholeButForEvidence = signature.coverage() == Coverage.WHOLE_REVISION
+                && signature.laterChanges() == LaterChanges.SIGNATURES_ONLY;
+        return wholeButForEvidence ? signature.laterChanges() : signature.coverage();
     }
 
     private static String named(ReportedCertificate signer) {
