@@ -43,6 +43,7 @@ class ArchitectureTest {
                     "vn.kyso.testkit.ca.neac",
                     "vn.kyso.testkit.ca.viettel",
                     "vn.kyso.testkit.ca.vnpt",
+                    "vn.kyso.testkit.ca.vnpt.oauth",
                     "vn.kyso.testkit.pki",
                     "vn.kyso.testkit.time",
                     "vn.kyso.trust",
