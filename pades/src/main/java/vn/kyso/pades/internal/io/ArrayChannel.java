@@ -2,15 +2,12 @@
 package vn.kyso.pades.internal.io;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 
 /** The first bytes of an array as a file that can only be read. Not safe for threads. */
-public final class ArrayChannel implements SeekableByteChannel {
+public final class ArrayChannel extends ReadOnlyChannel {
 
     private final byte[] bytes;
     private final int size;
-    private long position;
     private boolean open = true;
 
     /**
@@ -36,29 +33,8 @@ public final class ArrayChannel implements SeekableByteChannel {
     }
 
     @Override
-    public int write(ByteBuffer source) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public long position() {
-        return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long target) {
-        position = target;
-        return this;
-    }
-
-    @Override
     public long size() {
         return size;
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long length) {
-        throw new NonWritableChannelException();
     }
 
     @Override

@@ -3,19 +3,17 @@ package vn.kyso.pades.internal.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
  * The beginning of a file and bytes that are yet to be appended to it, as one file that can only be read. Not safe for
  * threads.
  */
-public final class JoinedChannel implements SeekableByteChannel {
+public final class JoinedChannel extends ReadOnlyChannel {
 
     private final SeekableByteChannel file;
     private final long inFile;
     private final byte[] appended;
-    private long position;
 
     /**
      * Joins.
@@ -54,29 +52,8 @@ public final class JoinedChannel implements SeekableByteChannel {
     }
 
     @Override
-    public int write(ByteBuffer source) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public long position() {
-        return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long target) {
-        position = target;
-        return this;
-    }
-
-    @Override
     public long size() {
         return inFile + appended.length;
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long length) {
-        throw new NonWritableChannelException();
     }
 
     @Override
