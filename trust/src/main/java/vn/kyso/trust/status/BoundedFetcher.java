@@ -56,6 +56,18 @@ public final class BoundedFetcher {
     }
 
     /**
+     * Fetches a revocation list, which some serve as PEM although nothing says so (identity-and-pki section 10, trap 1).
+     *
+     * @param address an http or https address
+     * @param most the greatest size of the answer
+     * @return DER; an answer that is neither as it came
+     * @throws IOException when there is no complete answer of status 200 within the limits
+     */
+    public byte[] revocationList(String address, int most) throws IOException {
+        return CrlText.der(get(address, most));
+    }
+
+    /**
      * Sends a body and fetches the answer.
      *
      * @param address an http or https address

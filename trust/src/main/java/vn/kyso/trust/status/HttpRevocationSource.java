@@ -107,7 +107,7 @@ public final class HttpRevocationSource implements RevocationSource {
             Optional<byte[]> answer = fetch(
                     isShared(certificate) ? address : null,
                     address,
-                    to -> CrlText.der(fetcher.get(to, largestList)),
+                    to -> fetcher.revocationList(to, largestList),
                     acceptable);
             if (answer.isPresent()) {
                 return answer;

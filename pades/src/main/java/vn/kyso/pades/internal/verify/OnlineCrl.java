@@ -12,8 +12,6 @@ import eu.europa.esig.dss.spi.x509.revocation.RevocationSource;
 import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import eu.europa.esig.dss.spi.x509.revocation.crl.CRLToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +22,6 @@ final class OnlineCrl implements RevocationSource<CRL> {
 
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.trust");
     private static final int MOST = 20 << 20;
-    private static final String BEGIN = "-----BEGIN X509 CRL-----";
-    private static final String END = "-----END X509 CRL-----";
 
     private final transient BoundedFetcher fetcher;
 
@@ -37,7 +33,7 @@ final class OnlineCrl implements RevocationSource<CRL> {
     public @Nullable RevocationToken<CRL> getRevocationToken(CertificateToken certificate, CertificateToken issuer) {
         for (String address : CertificateExtensionsUtils.getCRLAccessUrls(certificate)) {
             try {
-                CRLBinary list = CRLUtils.buildCRLBinary(der(fetcher.get(address, MOST)));
+                CRLBinary list = CRLUtils.buildCRLBinary(fetcher.revocationList(address, MOST));
                 CRLValidity validity = CRLUtils.buildCRLValidity(list, issuer);
                 if (validity.isValid()) {
                     CRLToken token = new CRLToken(certificate, validity);
@@ -51,17 +47,5 @@ final class OnlineCrl implements RevocationSource<CRL> {
             }
         }
         return null;
-    }
-
-    private static byte[] der(byte[] list) {
-        if (list.length == 0 || list[0] != '-') {
-            return list;
-        }
-        String text = new String(list, StandardCharsets.US_ASCII);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        return begin < 0 || end < begin
-                ? list
-                : Base64.getMimeDecoder().decode(text.substring(begin + BEGIN.length(), end));
     }
 }
