@@ -1,0 +1,1 @@
+CREATE TABLE example_thing (id bigint NOT NULL PRIMARY KEY);

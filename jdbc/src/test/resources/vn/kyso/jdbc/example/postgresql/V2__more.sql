@@ -1,0 +1,1 @@
+ALTER TABLE example_thing ADD COLUMN more varchar(10);
