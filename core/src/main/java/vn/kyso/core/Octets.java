@@ -8,7 +8,7 @@ import java.util.HexFormat;
  * An immutable sequence of bytes with a meaning, told by the subtype. Compared by type and content; never prints its
  * content.
  */
-public abstract sealed class Octets permits Dtbs, DtbsDigest, SignatureValue, Sha256 {
+public abstract sealed class Octets permits Der, Dtbs, DtbsDigest, SignatureValue, Sha256 {
 
     private final byte[] bytes;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.core.evidence.SignatureEvidence;
 import vn.kyso.core.internal.check.CredentialChecks;
 import vn.kyso.core.internal.engine.Conversion;
 import vn.kyso.core.internal.engine.Engine;
@@ -309,6 +310,36 @@ public final class RemoteSigning implements AutoCloseable {
      */
     public SigningHistory history(SessionId id) {
         return engine.history(id);
+    }
+
+    /**
+     * The evidence of a session's signatures: certificates, what issuers said of them, the checks and what came of them,
+     * digest and value (SGN-11). Personal data. {@code EvidenceFile} of kyso-trust makes one file of it.
+     *
+     * @param id names it
+     * @return one for each value that has arrived, in the order of the documents; empty when the evidence was destroyed
+     * @throws SessionStateException when there is no such session
+     */
+    public List<SignatureEvidence> evidence(SessionId id) {
+        return engine.evidence(id);
+    }
+
+    /**
+     * Destroys the evidence of an ended session for good. The session's history keeps who did it, when and why (SGN-11,
+     * REC-03); the session itself and the signed documents stay.
+     *
+     * @param id names it
+     * @param by who destroys it, such as an officer's account; becomes part of the history
+     * @param reason why; becomes part of the history
+     * @return false when there was none any more
+     * @throws IllegalArgumentException when nobody or no reason is named
+     * @throws SessionStateException when there is no such session, it goes on, or another worker holds it
+     */
+    public boolean destroyEvidence(SessionId id, String by, String reason) {
+        if (by.isBlank() || reason.isBlank()) {
+            throw new IllegalArgumentException("The history has to tell who destroyed evidence, and why");
+        }
+        return engine.destroyEvidence(id, by, reason);
     }
 
     /**

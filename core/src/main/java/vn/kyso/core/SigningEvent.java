@@ -49,6 +49,8 @@ public record SigningEvent(SessionId session, long sequence, Instant at, Type ty
         /** Trouble ended the session. */
         FAILED,
         /** A value arrived after the session had ended; it is kept. */
-        LATE_VALUE
+        LATE_VALUE,
+        /** The evidence was destroyed; the details say by whom and why (SGN-11). */
+        EVIDENCE_DESTROYED
     }
 }

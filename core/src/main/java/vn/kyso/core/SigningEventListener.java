@@ -18,6 +18,14 @@ public interface SigningEventListener {
     void onEvent(SigningEvent event);
 
     /**
+     * A request was refused before there was a session to tell of (SGN-01, QG-20). Nothing is stored about it: who
+     * wants it in a history keeps it here. Default: nothing.
+     *
+     * @param refused what and why
+     */
+    default void onRefusedStart(RefusedStart refused) {}
+
+    /**
      * A listener that does nothing.
      *
      * @return the default

@@ -12,9 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CertificateChain;
+import vn.kyso.core.Check;
+import vn.kyso.core.CheckPolicy;
+import vn.kyso.core.CheckResult;
 import vn.kyso.core.ContentFingerprint;
 import vn.kyso.core.Credential;
 import vn.kyso.core.CredentialId;
+import vn.kyso.core.Der;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.DocumentLocation;
 import vn.kyso.core.Dtbs;
@@ -32,6 +36,11 @@ import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.TransactionId;
 import vn.kyso.core.UserAction;
 import vn.kyso.core.VerificationCode;
+import vn.kyso.core.evidence.AlgorithmCompliance;
+import vn.kyso.core.evidence.CertificateEvidence;
+import vn.kyso.core.evidence.JudgedCheck;
+import vn.kyso.core.evidence.PracticeStatement;
+import vn.kyso.core.evidence.StatusEvidence;
 import vn.kyso.core.spi.CompletedDocument;
 import vn.kyso.core.spi.DocumentRecord;
 import vn.kyso.core.spi.SessionRecord;
@@ -125,6 +134,50 @@ final class SampleSessions {
                 .warnings(List.of("STATUS: no checker"))
                 .eventCount(1)
                 .build();
+    }
+
+    /** Evidence in which nothing is left out that may be there. */
+    static CertificateEvidence evidence() {
+        StatusEvidence revoked = new StatusEvidence(
+                Sha256.of(new byte[32]),
+                StatusEvidence.Kind.CRL,
+                Der.of(new byte[] {0x30, 0, (byte) 0xff}),
+                "http://crl.invalid/ca.crl",
+                START,
+                START.minusSeconds(60),
+                START.plusSeconds(3600),
+                StatusEvidence.Status.SUSPENDED,
+                START.minusSeconds(120));
+        StatusEvidence plain = new StatusEvidence(
+                Sha256.of(new byte[32]),
+                StatusEvidence.Kind.OCSP,
+                Der.of(new byte[] {0x30, 0}),
+                "tệp danh sách.crl",
+                START,
+                START,
+                null,
+                StatusEvidence.Status.GOOD,
+                null);
+        return new CertificateEvidence(
+                CertificateEvidence.FORMAT,
+                START,
+                SigningPurpose.PUBLIC_SERVICE,
+                List.of(
+                        new JudgedCheck(CheckResult.passed(Check.PATH), CheckPolicy.Severity.IGNORE),
+                        new JudgedCheck(
+                                CheckResult.notPossible(Check.STATUS, FailureCode.STATUS_NOT_PROVEN, "nobody answers"),
+                                CheckPolicy.Severity.WARN)),
+                List.of(Der.of(new byte[] {0x30, 1}), Der.of(new byte[] {0x30, 2})),
+                "PUBLIC",
+                List.of(revoked, plain),
+                List.of(
+                        new PracticeStatement(
+                                PracticeStatement.Origin.CERTIFICATE,
+                                List.of("2.16.704.1.1.1.1.1"),
+                                "https://ca.invalid/cps",
+                                Sha256.of(new byte[32])),
+                        new PracticeStatement(PracticeStatement.Origin.UNKNOWN, List.of(), null, null)),
+                new AlgorithmCompliance("2026-01", List.of("PKCS#1 v1.5 instead of PSS")));
     }
 
     /** The first events of a session, or later ones. */

@@ -86,7 +86,8 @@ public abstract class SessionStoreContract {
     private SessionRecord put(SessionRecord.Builder builder) {
         SessionRecord session = builder.build();
         Lease lease = lease(START);
-        assertThat(store.insert(session, events(session, 1, SigningEvent.Type.STARTED), lease))
+        assertThat(store.insert(
+                        session, SampleSessions.evidence(), events(session, 1, SigningEvent.Type.STARTED), lease))
                 .isEmpty();
         store.release(session.id(), lease);
         return session;
@@ -95,7 +96,8 @@ public abstract class SessionStoreContract {
     /** Puts a session in, under a lease from the start. */
     private SessionRecord putHeld(SessionRecord.Builder builder, Lease lease) {
         SessionRecord session = builder.build();
-        assertThat(store.insert(session, events(session, 1, SigningEvent.Type.STARTED), lease))
+        assertThat(store.insert(
+                        session, SampleSessions.evidence(), events(session, 1, SigningEvent.Type.STARTED), lease))
                 .isEmpty();
         return session;
     }
@@ -113,7 +115,8 @@ public abstract class SessionStoreContract {
         @DisplayName("law 6: everything a record holds comes back")
         void insert_fullRecord_comesBackWhole() {
             SessionRecord session = SampleSessions.full();
-            store.insert(session, events(session, 1, SigningEvent.Type.STARTED), lease(START));
+            store.insert(
+                    session, SampleSessions.evidence(), events(session, 1, SigningEvent.Type.STARTED), lease(START));
             assertThat(store.find(session.id()).orElseThrow())
                     .usingRecursiveComparison()
                     .usingOverriddenEquals()
@@ -136,7 +139,11 @@ public abstract class SessionStoreContract {
                     .idempotencyKey("k")
                     .transactions(List.of(submitted("second")))
                     .build();
-            assertThat(store.insert(second, events(second, 1, SigningEvent.Type.STARTED), lease(START)))
+            assertThat(store.insert(
+                            second,
+                            SampleSessions.evidence(),
+                            events(second, 1, SigningEvent.Type.STARTED),
+                            lease(START)))
                     .map(SessionRecord::id)
                     .contains(first.id());
             assertThat(store.find(second.id())).isEmpty();
@@ -151,7 +158,7 @@ public abstract class SessionStoreContract {
             SessionRecord first = putHeld(waiting().idempotencyKey("k"), lease);
             store.update(first.change().state(SessionState.REFUSED).build(), List.of(), lease);
             SessionRecord second = waiting().idempotencyKey("k").build();
-            assertThat(store.insert(second, List.of(), lease(START)))
+            assertThat(store.insert(second, SampleSessions.evidence(), List.of(), lease(START)))
                     .map(SessionRecord::state)
                     .contains(SessionState.REFUSED);
         }
@@ -171,7 +178,11 @@ public abstract class SessionStoreContract {
                 for (int round = 0; round < ROUNDS; round++) {
                     SessionRecord session =
                             waiting().idempotencyKey("k" + round).build();
-                    mine.add(store.insert(session, events(session, 1, SigningEvent.Type.STARTED), lease(START))
+                    mine.add(store.insert(
+                                    session,
+                                    SampleSessions.evidence(),
+                                    events(session, 1, SigningEvent.Type.STARTED),
+                                    lease(START))
                             .map(SessionRecord::id));
                 }
                 return mine;
@@ -185,6 +196,58 @@ public abstract class SessionStoreContract {
                         .filteredOn(Optional::isEmpty)
                         .hasSize(1);
             }
+        }
+    }
+
+    @Nested
+    @DisplayName("SGN-11: evidence")
+    class Evidence {
+
+        private final Lease lease = lease(START);
+
+        @Test
+        void evidence_comes_back_whole_and_changes_of_the_session_leave_it_alone() {
+            SessionRecord session = putHeld(waiting(), lease);
+            store.update(session.change().state(SessionState.COMPLETED).build(), List.of(), lease);
+            assertThat(store.evidence(session.id())).contains(SampleSessions.evidence());
+            assertThat(store.evidence(SessionId.random())).isEmpty();
+        }
+
+        @Test
+        void the_evidence_of_a_session_that_was_not_stored_is_not_stored() {
+            put(waiting().idempotencyKey("k"));
+            SessionRecord second = waiting().idempotencyKey("k").build();
+            store.insert(second, SampleSessions.evidence(), List.of(), lease);
+            assertThat(store.evidence(second.id())).isEmpty();
+        }
+
+        @Test
+        void evidence_is_destroyed_together_with_the_change_and_the_events_that_tell_of_it() {
+            SessionRecord session = putHeld(waiting(), lease);
+            SessionRecord changed = session.change().eventCount(2).build();
+            assertThat(store.destroyEvidence(changed, events(session, 2, SigningEvent.Type.EVIDENCE_DESTROYED), lease))
+                    .isTrue();
+            assertThat(store.evidence(session.id())).isEmpty();
+            assertThat(store.find(session.id())).map(SessionRecord::version).contains(2L);
+            assertThat(store.history(session.id()))
+                    .isEqualTo(events(session, 1, SigningEvent.Type.STARTED, SigningEvent.Type.EVIDENCE_DESTROYED));
+        }
+
+        @Test
+        void without_the_lease_or_over_an_old_version_evidence_is_not_destroyed() {
+            SessionRecord session = putHeld(waiting(), lease);
+            assertThat(store.destroyEvidence(session.change().build(), List.of(), lease(START)))
+                    .isFalse();
+            assertThat(store.destroyEvidence(session, List.of(), lease)).isFalse();
+            assertThat(store.evidence(session.id())).isPresent();
+            assertThat(store.find(session.id())).map(SessionRecord::version).contains(1L);
+        }
+
+        @Test
+        void evidence_goes_with_its_session() {
+            SessionRecord session = putHeld(waiting(), lease);
+            store.remove(session.id(), lease);
+            assertThat(store.evidence(session.id())).isEmpty();
         }
     }
 

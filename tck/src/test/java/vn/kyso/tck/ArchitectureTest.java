@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "ch.qos.logback..",
                     "com.fasterxml.jackson..",
                     "vn.kyso.core",
+                    "vn.kyso.core.evidence",
                     "vn.kyso.core.spi",
                     "vn.kyso.identity",
                     "vn.kyso.testkit.ca",

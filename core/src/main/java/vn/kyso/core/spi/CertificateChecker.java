@@ -23,13 +23,23 @@ public interface CertificateChecker {
     List<CheckResult> check(CertificateChain chain, Instant at);
 
     /**
-     * Checks with all that is known about the signature to come. The engine calls this one.
+     * Checks with all that is known about the signature to come.
      *
      * @param inquiry the certificate, the time, how long the confirmation may take, and what the signature is for
      * @return one result per check made; trouble is a result, not an exception
      */
     default List<CheckResult> check(CertificateInquiry inquiry) {
         return check(inquiry.chain(), inquiry.at());
+    }
+
+    /**
+     * Checks, and tells on what the results rest, which is kept with the signature (SGN-11). The engine calls this one.
+     *
+     * @param inquiry the certificate, the time, how long the confirmation may take, and what the signature is for
+     * @return results with what they rest on; trouble is a result, not an exception
+     */
+    default CertificateExamination examine(CertificateInquiry inquiry) {
+        return CertificateExamination.of(check(inquiry));
     }
 
     /**

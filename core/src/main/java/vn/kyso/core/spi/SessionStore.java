@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SigningEvent;
+import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.internal.store.InMemorySessionStore;
 
 /**
@@ -27,11 +28,13 @@ public interface SessionStore extends AutoCloseable {
      * Stores a new session under a lease, unless one with the same idempotency key exists.
      *
      * @param session version 1
+     * @param evidence what its certificate rests on (SGN-11); kept with the session but apart from its record
      * @param events its first events
      * @param lease held by the caller from now on
      * @return empty when it was stored, otherwise the session that has the key already
      */
-    Optional<SessionRecord> insert(SessionRecord session, List<SigningEvent> events, Lease lease);
+    Optional<SessionRecord> insert(
+            SessionRecord session, CertificateEvidence evidence, List<SigningEvent> events, Lease lease);
 
     /**
      * Finds a session.
@@ -90,6 +93,24 @@ public interface SessionStore extends AutoCloseable {
     boolean update(SessionRecord changed, List<SigningEvent> events, Lease lease);
 
     /**
+     * The evidence of a session (SGN-11).
+     *
+     * @param id names it
+     * @return as inserted; empty when there is no such session or the evidence was destroyed
+     */
+    Optional<CertificateEvidence> evidence(SessionId id);
+
+    /**
+     * Destroys the evidence of a session as part of a change: all of that is stored, or nothing.
+     *
+     * @param changed one version higher than the stored one
+     * @param events that tell of the destruction
+     * @param lease held by the caller
+     * @return false when somebody else was quicker; nothing is stored or destroyed then
+     */
+    boolean destroyEvidence(SessionRecord changed, List<SigningEvent> events, Lease lease);
+
+    /**
      * Gives a lease back. Harmless when it is no longer held.
      *
      * @param id names the session
@@ -122,7 +143,7 @@ public interface SessionStore extends AutoCloseable {
     List<SigningEvent> history(SessionId id);
 
     /**
-     * Removes a session and its history.
+     * Removes a session, its history and its evidence.
      *
      * @param id names it
      * @param lease held by the caller

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
@@ -21,6 +22,7 @@ import vn.kyso.core.FailureCode;
 import vn.kyso.core.Signer;
 import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.spi.CertificateChecker;
+import vn.kyso.core.spi.CertificateExamination;
 import vn.kyso.core.spi.CertificateInquiry;
 import vn.kyso.identity.Identifier;
 import vn.kyso.identity.SubjectIdentity;
@@ -67,19 +69,59 @@ public final class CredentialChecks {
      * @param now what time it is
      * @param validFor how long the confirmation may take
      * @param purpose what the signature is for
+     * @return one result or more for each check, with what they rest on
+     */
+    public CertificateExamination examine(
+            Signer signer, Credential credential, Instant now, Duration validFor, SigningPurpose purpose) {
+        CertificateInquiry inquiry = new CertificateInquiry(credential.chain(), now, validFor, purpose);
+        List<CertificateExamination> all =
+                checkers.stream().map(checker -> checker.examine(inquiry)).toList();
+        return new CertificateExamination(
+                results(signer, credential, inquiry, all),
+                all.stream()
+                        .map(CertificateExamination::path)
+                        .filter(path -> !path.isEmpty())
+                        .findFirst()
+                        .orElse(List.of()),
+                all.stream()
+                        .map(CertificateExamination::trustDomain)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                all.stream().flatMap(one -> one.status().stream()).toList(),
+                all.stream().flatMap(one -> one.practiceStatements().stream()).toList(),
+                all.stream()
+                        .map(CertificateExamination::algorithms)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /**
+     * Makes all checks.
+     *
+     * @param signer as the portal knows him
+     * @param credential what he would sign with
+     * @param now what time it is
+     * @param validFor how long the confirmation may take
+     * @param purpose what the signature is for
      * @return one result or more for each check
      */
     public List<CheckResult> run(
             Signer signer, Credential credential, Instant now, Duration validFor, SigningPurpose purpose) {
+        return examine(signer, credential, now, validFor, purpose).results();
+    }
+
+    private List<CheckResult> results(
+            Signer signer, Credential credential, CertificateInquiry inquiry, List<CertificateExamination> others) {
         X509Certificate certificate = credential.chain().signer();
         List<CheckResult> results = new ArrayList<>();
         results.add(subject(signer, credential));
-        results.add(validity(certificate, now, validFor));
+        results.add(validity(certificate, inquiry.at(), inquiry.validFor()));
         results.add(providerStatus(credential));
         results.add(keyUsage(certificate));
         results.add(algorithm(certificate));
-        CertificateInquiry inquiry = new CertificateInquiry(credential.chain(), now, validFor, purpose);
-        checkers.forEach(checker -> results.addAll(checker.check(inquiry)));
+        others.forEach(other -> results.addAll(other.results()));
         addIfMissing(results, Check.PATH, FailureCode.PATH_NOT_PROVEN, "No trust anchors are configured");
         addIfMissing(results, Check.STATUS, FailureCode.STATUS_NOT_PROVEN, "No status checker is configured");
         return results;

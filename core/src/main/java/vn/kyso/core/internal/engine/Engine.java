@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,9 +21,11 @@ import vn.kyso.core.ActivationData;
 import vn.kyso.core.Credential;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.OutcomeUnknownException;
+import vn.kyso.core.RefusedStart;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SessionState;
+import vn.kyso.core.SignableDocument;
 import vn.kyso.core.Signer;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningHistory;
@@ -30,6 +33,7 @@ import vn.kyso.core.SigningOutcome;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.SigningSession;
 import vn.kyso.core.UserAction;
+import vn.kyso.core.evidence.SignatureEvidence;
 import vn.kyso.core.spi.ActivatedByRelyingParty;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.Callback;
@@ -105,7 +109,8 @@ public final class Engine {
         if (earlier.isPresent()) {
             return same(earlier.get(), request, provider);
         }
-        SessionRecord.Builder prepared = preparation.prepare(request, provider);
+        Preparation.Prepared ready = prepare(request, provider);
+        SessionRecord.Builder prepared = ready.session();
         Instant now = parts.clock().instant();
         Lease lease = lease(provider, now);
         SessionRecord plain = prepared.nextDue(lease.until()).build();
@@ -113,7 +118,7 @@ public final class Engine {
         plain.warnings()
                 .forEach(warning -> events.and(SigningEvent.Type.CHECK_WARNED, java.util.Map.of("check", warning)));
         SessionRecord session = prepared.eventCount(events.count()).build();
-        Optional<SessionRecord> quicker = parts.sessions().insert(session, events.events(), lease);
+        Optional<SessionRecord> quicker = parts.sessions().insert(session, ready.evidence(), events.events(), lease);
         if (quicker.isPresent()) {
             session.documents().forEach(document -> parts.documents().discard(document.original()));
             return same(quicker.get(), request, provider);
@@ -125,6 +130,22 @@ public final class Engine {
             throw Outcomes.failure(after).toException();
         }
         return Outcomes.view(after);
+    }
+
+    private Preparation.Prepared prepare(SigningRequest request, SigningProvider provider) {
+        try {
+            return preparation.prepare(request, provider);
+        } catch (RemoteSigningException e) {
+            journal.tell(new RefusedStart(
+                    parts.clock().instant(),
+                    provider.descriptor().name(),
+                    request.correlationId(),
+                    request.documents().stream()
+                            .map(SignableDocument::reference)
+                            .toList(),
+                    e.code()));
+            throw e;
+        }
     }
 
     /** Runs what may last until a citizen has decided on a thread of its own, and waits for it only so long. */
@@ -383,6 +404,42 @@ public final class Engine {
     public SigningHistory history(SessionId id) {
         find(id);
         return new SigningHistory(id, parts.sessions().history(id));
+    }
+
+    /**
+     * The evidence of a session's signatures.
+     *
+     * @param id names it
+     * @return one for each value that is here
+     */
+    public List<SignatureEvidence> evidence(SessionId id) {
+        SessionRecord session = find(id);
+        return parts.sessions()
+                .evidence(id)
+                .map(kept -> Signatures.of(session, kept))
+                .orElse(List.of());
+    }
+
+    /**
+     * Destroys the evidence of an ended session.
+     *
+     * @param id names it
+     * @param by who
+     * @param reason why
+     * @return false when there was none any more
+     */
+    public boolean destroyEvidence(SessionId id, String by, String reason) {
+        AtomicBoolean done = new AtomicBoolean();
+        claimed(id, work -> {
+            if (!work.session().state().isEnded()) {
+                throw FailureCode.SESSION_NOT_IN_STATE
+                        .because("Session " + id + " is " + work.session().state()
+                                + "; evidence of what may still be signed is not destroyed")
+                        .toException();
+            }
+            done.set(parts.sessions().evidence(id).isPresent() && work.destroyEvidence(by, reason));
+        });
+        return done.get();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.core.RefusedStart;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningEventListener;
 import vn.kyso.core.spi.Lease;
@@ -78,7 +79,17 @@ final class Journal {
     /** Stores one change; empty when another worker was quicker and its result stands. */
     Optional<SessionRecord> write(SessionRecord.Builder change, Entry entry, Lease lease) {
         SessionRecord changed = change.eventCount(entry.count()).build();
-        if (!store.update(changed, entry.events(), lease)) {
+        return told(store.update(changed, entry.events(), lease), changed, entry);
+    }
+
+    /** Stores one change that destroys the evidence; empty when another worker was quicker. */
+    Optional<SessionRecord> destroyEvidence(SessionRecord.Builder change, Entry entry, Lease lease) {
+        SessionRecord changed = change.eventCount(entry.count()).build();
+        return told(store.destroyEvidence(changed, entry.events(), lease), changed, entry);
+    }
+
+    private Optional<SessionRecord> told(boolean stored, SessionRecord changed, Entry entry) {
+        if (!stored) {
             LOG.info("Session {}: another worker was quicker, its result stands", changed.id());
             return Optional.empty();
         }
@@ -90,14 +101,24 @@ final class Journal {
     void tell(List<SigningEvent> events) {
         for (SigningEvent event : events) {
             LOG.debug("Session {}: {} {}", event.session(), event.type(), event.details());
-            try {
-                listener.onEvent(event);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "A signing event listener failed on {}: {}",
-                        event.type(),
-                        e.getClass().getName());
-            }
+            tell(String.valueOf(event.type()), () -> listener.onEvent(event));
+        }
+    }
+
+    /** Tells the listener of a request that never became a session. */
+    void tell(RefusedStart refused) {
+        LOG.debug("A start was refused: {}", refused.code());
+        tell("a refused start", () -> listener.onRefusedStart(refused));
+    }
+
+    private static void tell(String what, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "A signing event listener failed on {}: {}",
+                    what,
+                    e.getClass().getName());
         }
     }
 }

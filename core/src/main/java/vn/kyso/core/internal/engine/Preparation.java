@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import vn.kyso.core.CheckPolicy.Severity;
-import vn.kyso.core.CheckResult;
 import vn.kyso.core.Credential;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.DocumentContent;
@@ -22,6 +20,7 @@ import vn.kyso.core.SigningGate;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.UserPrompt;
 import vn.kyso.core.VerificationCode;
+import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.AcceptsSignedDocuments;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.DocumentRecord;
@@ -42,7 +41,10 @@ final class Preparation {
         this.parts = parts;
     }
 
-    SessionRecord.Builder prepare(SigningRequest request, SigningProvider provider) {
+    /** What the first store needs. */
+    record Prepared(SessionRecord.Builder session, CertificateEvidence evidence) {}
+
+    Prepared prepare(SigningRequest request, SigningProvider provider) {
         ProviderDescriptor descriptor = provider.descriptor();
         SessionId id = SessionId.random();
         Instant now = parts.clock().instant();
@@ -54,7 +56,8 @@ final class Preparation {
         List<Credential> listed = provider.credentials(request.signer(), context);
         Credential credential =
                 new CredentialChoice(parts.checks(), parts.clock(), descriptor.name()).choose(listed, request);
-        List<String> warnings = check(request, credential, now, validFor, descriptor.name());
+        Vetting.Passed passed = new Vetting(parts).vet(request, credential, now, validFor, descriptor.name());
+        List<String> warnings = new ArrayList<>(passed.warnings());
         askGate(request, credential);
 
         List<DocumentRecord> documents = prepareAll(id, request, credential, digest, now, provider);
@@ -67,7 +70,7 @@ final class Preparation {
         if (!showsText && request.prompt().isPresent()) {
             warnings.add(descriptor.displayName() + " shows no text on the phone, only document references");
         }
-        return SessionRecord.builder()
+        SessionRecord.Builder session = SessionRecord.builder()
                 .id(id)
                 .provider(descriptor.name())
                 .signer(request.signer())
@@ -84,6 +87,7 @@ final class Preparation {
                 .documents(documents)
                 .transactions(plan(documents.size(), batchMaximum(descriptor, credential)))
                 .warnings(warnings);
+        return new Prepared(session, passed.evidence());
     }
 
     private static int batchMaximum(ProviderDescriptor descriptor, Credential credential) {
@@ -102,26 +106,6 @@ final class Preparation {
             }
         }
         throw new IllegalStateException("A descriptor names at least one digest algorithm");
-    }
-
-    private List<String> check(
-            SigningRequest request, Credential credential, Instant now, Duration validFor, String provider) {
-        List<String> warnings = new ArrayList<>();
-        for (CheckResult result : parts.checks().run(request.signer(), credential, now, validFor, request.purpose())) {
-            Severity severity = parts.checkPolicy().severityOf(result);
-            if (severity == Severity.REFUSE) {
-                throw result.code()
-                        .because("Check " + result.check() + " of the certificate: " + result.detail()
-                                + ". Nothing was sent to the provider for signing")
-                        .provider(provider)
-                        .repeatSafe(true)
-                        .toException();
-            }
-            if (severity == Severity.WARN) {
-                warnings.add(result.check() + ": " + result.detail());
-            }
-        }
-        return warnings;
     }
 
     private void askGate(SigningRequest request, Credential credential) {

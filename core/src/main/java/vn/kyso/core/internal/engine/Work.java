@@ -84,6 +84,15 @@ final class Work {
         }
     }
 
+    /** Destroys the evidence, and tells by whom and why. */
+    boolean destroyEvidence(String by, String reason) {
+        Journal.Entry entry = Journal.Entry.of(
+                session, now(), SigningEvent.Type.EVIDENCE_DESTROYED, Map.of("by", by, "reason", reason));
+        Optional<SessionRecord> stored = journal.destroyEvidence(session.change(), entry, lease);
+        stored.ifPresent(latest -> session = latest);
+        return stored.isPresent();
+    }
+
     boolean write(SessionRecord.Builder change, Journal.Entry entry) {
         Optional<SessionRecord> stored = journal.write(change, entry.after(held), lease);
         held = List.of();

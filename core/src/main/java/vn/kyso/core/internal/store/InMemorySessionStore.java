@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SigningEvent;
+import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SessionStore;
@@ -33,6 +34,7 @@ public final class InMemorySessionStore implements SessionStore {
     private static final class Entry {
         private SessionRecord session;
         private final List<SigningEvent> events = new ArrayList<>();
+        private @Nullable CertificateEvidence evidence;
         private @Nullable Lease lease;
         private @Nullable Instant hint;
         private @Nullable Due listed;
@@ -48,7 +50,8 @@ public final class InMemorySessionStore implements SessionStore {
     private final Map<String, TreeSet<Due>> dueByProvider = new HashMap<>();
 
     @Override
-    public synchronized Optional<SessionRecord> insert(SessionRecord session, List<SigningEvent> events, Lease lease) {
+    public synchronized Optional<SessionRecord> insert(
+            SessionRecord session, CertificateEvidence evidence, List<SigningEvent> events, Lease lease) {
         String key = session.idempotencyKey();
         if (key != null) {
             SessionId existing = byKey.putIfAbsent(key, session.id());
@@ -58,6 +61,7 @@ public final class InMemorySessionStore implements SessionStore {
         }
         Entry entry = new Entry(session);
         entry.lease = lease;
+        entry.evidence = evidence;
         entry.events.addAll(events);
         entries.put(session.id(), entry);
         index(session);
@@ -127,6 +131,21 @@ public final class InMemorySessionStore implements SessionStore {
         index(changed);
         list(entry);
         return true;
+    }
+
+    @Override
+    public synchronized Optional<CertificateEvidence> evidence(SessionId id) {
+        return Optional.ofNullable(entries.get(id)).map(entry -> entry.evidence);
+    }
+
+    @Override
+    public synchronized boolean destroyEvidence(SessionRecord changed, List<SigningEvent> events, Lease lease) {
+        boolean done = update(changed, events, lease);
+        Entry entry = entries.get(changed.id());
+        if (done && entry != null) {
+            entry.evidence = null;
+        }
+        return done;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SigningEvent;
+import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SessionStore;
@@ -56,9 +57,10 @@ final class MortalStore implements SessionStore {
     }
 
     @Override
-    public Optional<SessionRecord> insert(SessionRecord session, List<SigningEvent> events, Lease lease) {
+    public Optional<SessionRecord> insert(
+            SessionRecord session, CertificateEvidence evidence, List<SigningEvent> events, Lease lease) {
         beforeWrite();
-        Optional<SessionRecord> earlier = stored.insert(session, events, lease);
+        Optional<SessionRecord> earlier = stored.insert(session, evidence, events, lease);
         afterWrite();
         return earlier;
     }
@@ -67,6 +69,20 @@ final class MortalStore implements SessionStore {
     public boolean update(SessionRecord changed, List<SigningEvent> events, Lease lease) {
         beforeWrite();
         boolean done = stored.update(changed, events, lease);
+        afterWrite();
+        return done;
+    }
+
+    @Override
+    public Optional<CertificateEvidence> evidence(SessionId id) {
+        alive();
+        return stored.evidence(id);
+    }
+
+    @Override
+    public boolean destroyEvidence(SessionRecord changed, List<SigningEvent> events, Lease lease) {
+        beforeWrite();
+        boolean done = stored.destroyEvidence(changed, events, lease);
         afterWrite();
         return done;
     }
