@@ -31,6 +31,8 @@ class ArchitectureTest {
                     "jakarta.xml.bind..",
                     "org.apache.pdfbox..",
                     "org.apache.fontbox..",
+                    "com.samskivert.mustache",
+                    "com.openhtmltopdf..",
                     "org.bouncycastle..",
                     "eu.europa.esig..",
                     "vn.kyso.core",

@@ -82,10 +82,10 @@ class VerifyCommandTest {
         Kyso.Run vietnamese = Kyso.run("verify", "--offline", "--lang", "vi", "--trust", anchors, signed.toString());
 
         assertThat(english.out())
-                .contains("Signer: Nguyễn Văn A (*********000)")
+                .contains("Signer: Nguyễn Văn A (CCCD *********000)")
                 .contains("COULD NOT BE DETERMINED");
         assertThat(vietnamese.out())
-                .contains("Người ký: Nguyễn Văn A (*********000)")
+                .contains("Người ký: Nguyễn Văn A (CCCD *********000)")
                 .contains("CHƯA XÁC ĐỊNH ĐƯỢC");
         assertThat(english.out() + vietnamese.out()).doesNotContain(Kyso.SIGNER);
     }

@@ -5,57 +5,104 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A report as plain values; the names are stable. */
+/** A report as plain values; the names are stable and described by {@code docs/verification-report.schema.json}. */
 final class ReportMap {
 
-    private ReportMap() {}
+    private static final String FORMAT = "kyso-verification-report";
+    private static final int VERSION = 1;
 
-    static Map<String, Object> of(VerificationReport report) {
+    private final ReportRole role;
+
+    private ReportMap(ReportRole role) {
+        this.role = role;
+    }
+
+    static Map<String, Object> of(VerificationReport report, ReportRole role) {
+        ReportMap writer = new ReportMap(role);
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("format", FORMAT);
+        map.put("formatVersion", VERSION);
+        map.put("role", role.name());
         map.put("file", report.document());
         map.put("bytes", report.length());
+        map.put("sha256", report.sha256());
         map.put("judgedAt", report.judgedAt().toString());
         map.put("overall", report.overall().name());
         map.put(
                 "signatures",
-                report.signatures().stream().map(ReportMap::signature).toList());
+                report.signatures().stream().map(writer::signature).toList());
         map.put(
                 "documentTimeStamps",
                 report.documentTimeStamps().stream().map(ReportMap::timeStamp).toList());
         return map;
     }
 
-    private static Map<String, Object> signature(SignatureReport report) {
+    private Map<String, Object> signature(SignatureReport report) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("field", report.field());
         map.put("verdict", report.verdict().name());
         map.put("reasons", findings(report.findings()));
+        map.put("warnings", findings(report.warnings()));
+        facts(map, report);
         ReportedCertificate signer = report.signer();
         if (signer != null) {
-            map.put("signer", signer.name());
-            map.put("signerKind", signer.subject().kind().name());
-            map.put("signerIdentifiers", signer.maskedIdentifiers());
-            signer.subject().organisation().ifPresent(name -> map.put("organisation", name));
-            map.put("issuer", signer.issuerName());
-            map.put("serialNumber", signer.serialNumber());
-            map.put("certificateValidFrom", signer.validFrom().toString());
-            map.put("certificateValidUntil", signer.validUntil().toString());
+            map.put("certificate", certificate(signer, report));
         }
-        report.signingTime().ifPresent(time -> map.put("signingTime", time.toString()));
-        map.put("timeSource", report.timeSource().name());
         if (report.claimedTime() != null) {
             map.put("claimedTime", report.claimedTime().toString());
         }
         map.put(
                 "timeStamps",
                 report.timeStamps().stream().map(ReportMap::timeStamp).toList());
+        map.put("certificateNow", report.certificateNow().name());
         map.put("level", report.level().name());
         map.put("algorithm", report.algorithm());
-        map.put("integrity", report.integrity().name());
+        map.put("algorithmCompliance", compliance(report.compliance()));
         map.put("coverage", report.coverage().name());
         map.put("coversWholeDocument", report.coverage() == Coverage.WHOLE_FILE);
         map.put("laterChanges", report.laterChanges().name());
+        map.put("laterChangesPermission", report.changes().permission().name());
+        map.put("laterChangesSuspicion", report.changes().suspicion().name());
+        map.put("laterChangesDetail", report.changes().detail());
+        return map;
+    }
+
+    /** The five facts of VER-08. */
+    private static void facts(Map<String, Object> map, SignatureReport report) {
+        ReportedCertificate signer = report.signer();
+        map.put("issuer", signer == null ? "" : signer.issuerName());
+        map.put("signer", signer == null ? "" : signer.name());
+        map.put("signingTime", report.signingTime().map(Object::toString).orElse(""));
+        map.put("timeSource", report.timeSource().name());
+        map.put("integrity", report.integrity().name());
         map.put("certificateAtSigning", report.certificateState().name());
+    }
+
+    private Map<String, Object> certificate(ReportedCertificate signer, SignatureReport report) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("holderKind", signer.subject().kind().name());
+        map.put("holderIdentifiers", signer.identifiers(role));
+        signer.subject().organisation().ifPresent(name -> map.put("organisation", name));
+        if (!signer.title().isEmpty()) {
+            map.put("title", signer.title());
+        }
+        map.put("serialNumber", signer.serialNumber());
+        map.put("validFrom", signer.validFrom().toString());
+        map.put("validUntil", signer.validUntil().toString());
+        if (report.domain() != null) {
+            map.put("trustDomain", report.domain().name());
+        }
+        return map;
+    }
+
+    private static Map<String, Object> compliance(AlgorithmCompliance compliance) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("rules", compliance.rules());
+        map.put("atSigning", compliance.atSigning().name());
+        map.put("complaints", compliance.complaints());
+        map.put("rulesNow", compliance.rulesNow());
+        map.put("now", compliance.now().name());
+        map.put("complaintsNow", compliance.complaintsNow());
         return map;
     }
 

@@ -1,40 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.verify;
 
-import java.text.MessageFormat;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** A report as lines for people, in Vietnamese or English. */
 final class ReportText {
 
-    private static final String BUNDLE = "vn.kyso.pades.verify.report";
-    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
-    /** Viet Nam has one offset all year; the server's own zone never shows (identity-and-pki, trap 13). */
-    private static final ZoneOffset VIET_NAM = ZoneOffset.ofHours(7);
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
-
-    private final ResourceBundle texts;
+    private final ReportWords words;
+    private final ReportRole role;
     private final StringBuilder out = new StringBuilder();
 
-    ReportText(Locale locale) {
-        Locale chosen = "vi".equals(locale.getLanguage()) ? VIETNAMESE : Locale.ROOT;
-        texts = ResourceBundle.getBundle(
-                BUNDLE,
-                chosen,
-                ReportText.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    ReportText(Locale locale, ReportRole role) {
+        this.words = new ReportWords(locale);
+        this.role = role;
     }
 
     String of(VerificationReport report) {
-        line("document", printable(report.document()));
-        line("overall", value(report.overall()));
-        line("judged-at", time(report.judgedAt()));
+        line("document", ReportWords.printable(report.document()));
+        line("overall", words.of(report.overall()));
+        line("judged-at", words.time(report.judgedAt()));
         List<SignatureReport> signatures = report.signatures();
         for (int i = 0; i < signatures.size(); i++) {
             out.append('\n');
@@ -48,58 +33,37 @@ final class ReportText {
     }
 
     private void signature(int number, int of, SignatureReport report) {
-        line("signature", number, of, printable(report.field()), value(report.verdict()));
+        line("signature", number, of, ReportWords.printable(report.field()), words.of(report.verdict()));
         ReportedCertificate signer = report.signer();
-        String unknown = texts.getString("unknown");
-        line("signer", signer == null ? unknown : signer(signer));
-        line("issuer", signer == null ? unknown : printable(signer.issuerName()), signer == null ? "" : serial(signer));
-        line("signing-time", report.signingTime().map(ReportText::time).orElse(unknown), value(report.timeSource()));
-        line("integrity", value(report.integrity()));
-        line("certificate-state", value(report.certificateState()));
-        line("level", value(report.level()));
-        line("coverage", value(report.coverage()));
-        line("later-changes", value(report.laterChanges()));
+        line("signer", words.signer(report, role));
+        line(
+                "issuer",
+                signer == null ? words.of("unknown") : ReportWords.printable(signer.issuerName()),
+                signer == null ? "" : words.of("serial", signer.serialNumber()));
+        line(
+                "signing-time",
+                report.signingTime().map(words::time).orElse(words.of("unknown")),
+                words.of(report.timeSource()));
+        line("integrity", words.of(report.integrity()));
+        line("certificate-state", words.of(report.certificateState()));
+        line("certificate-now", words.of(report.certificateNow()));
+        if (report.domain() != null) {
+            line("domain", words.of(report.domain()));
+        }
+        line("level", words.of(report.level()));
+        line("compliance", words.compliance(report.compliance()));
+        line("coverage", words.of(report.coverage()));
+        line("later-changes", words.changes(report.changes()));
         report.timeStamps().forEach(stamp -> timeStamp("time-stamp", stamp));
-        report.findings().stream()
-                .map(finding -> texts.getString(finding.reason().messageKey()))
-                .distinct()
-                .forEach(text -> line("reason", text));
+        words.reasons(report.findings()).forEach(text -> line("reason", text));
+        words.reasons(report.warnings()).forEach(text -> line("warning", text));
     }
 
     private void timeStamp(String key, TimeStampReport stamp) {
-        line(key, time(stamp.time()), printable(stamp.authority()), value(stamp.verdict()));
-    }
-
-    private String signer(ReportedCertificate signer) {
-        String numbers = String.join(", ", signer.maskedIdentifiers());
-        return printable(signer.name()) + (numbers.isEmpty() ? "" : " (" + numbers + ")");
-    }
-
-    private String serial(ReportedCertificate signer) {
-        return MessageFormat.format(texts.getString("serial"), signer.serialNumber());
+        line(key, words.time(stamp.time()), ReportWords.printable(stamp.authority()), words.of(stamp.verdict()));
     }
 
     private void line(String key, Object... values) {
-        out.append(new MessageFormat(texts.getString(key), Locale.ROOT)
-                        .format(values)
-                        .stripTrailing())
-                .append('\n');
-    }
-
-    private String value(Enum<?> constant) {
-        String type = constant.getDeclaringClass().getSimpleName();
-        return texts.getString(type + "." + constant.name());
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant.atOffset(VIET_NAM));
-    }
-
-    /** Names come from the file: whatever steers a terminal or reverses the writing direction is taken out. */
-    private static String printable(String text) {
-        return text.codePoints()
-                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        out.append(words.of(key, values).stripTrailing()).append('\n');
     }
 }

@@ -11,8 +11,11 @@ import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import vn.kyso.identity.Cmnd;
 import vn.kyso.identity.Identifier;
+import vn.kyso.identity.PersonalNumber;
 import vn.kyso.identity.SubjectIdentity;
+import vn.kyso.identity.TaxCode;
 
 /**
  * A certificate as a report shows it: whose it is and who issued it (VER-08). Immutable. Its text form discloses
@@ -45,6 +48,47 @@ public record ReportedCertificate(X509Certificate certificate, SubjectIdentity s
      */
     public List<String> maskedIdentifiers() {
         return subject.identifiers().stream().map(Identifier::masked).toList();
+    }
+
+    /**
+     * The holder's identifiers as somebody may see them, each with its kind in front.
+     *
+     * @param role who looks
+     * @return for example {@code CCCD *********000}, in the order of the subject
+     */
+    public List<String> identifiers(ReportRole role) {
+        return subject.identifiers().stream()
+                .map(identifier -> kind(identifier) + " " + shown(identifier, role))
+                .toList();
+    }
+
+    private static String kind(Identifier identifier) {
+        if (identifier instanceof PersonalNumber) {
+            return "CCCD";
+        }
+        if (identifier instanceof Cmnd) {
+            return "CMND";
+        }
+        return identifier instanceof TaxCode ? "MST" : "HC";
+    }
+
+    /** What belongs to an organisation is public anyway. */
+    private static String shown(Identifier identifier, ReportRole role) {
+        if (role == ReportRole.FULL || !identifier.identifiesPerson()) {
+            return identifier.value();
+        }
+        return role == ReportRole.OFFICER
+                ? identifier.masked()
+                : "*".repeat(identifier.value().length());
+    }
+
+    /**
+     * The holder's title, as in a certificate of a person with authority in an organisation (CRT-02).
+     *
+     * @return the title, empty when the subject has none
+     */
+    public String title() {
+        return first(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()), BCStyle.T);
     }
 
     /**

@@ -2,10 +2,12 @@
 package vn.kyso.pades.verify;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.trust.TrustDomain;
 
 /**
  * What was found out about one signature. The five facts of VER-08 stand here for every verdict: issuing body and
@@ -15,29 +17,38 @@ import org.jspecify.annotations.Nullable;
  * @param field the name of the signature field
  * @param verdict the answer
  * @param findings why it is not valid, empty when it is
+ * @param warnings what deserves notice beside the verdict, by policy
  * @param signer the signer's certificate, null when the signature carries none
+ * @param domain the trust domain of the anchor its path leads to, null when none or not known
  * @param claimedTime the time the signer's computer wrote, null when it wrote none
  * @param timeStamps all time stamps over this signature
  * @param level the baseline level found
  * @param algorithm the signature algorithm, for example {@code RSA_SHA256}; empty when it could not be told
+ * @param compliance whether the dated rules allow key, digest and certificate signature
  * @param integrity whether the signed bytes are unchanged
  * @param coverage how much of the file is signed
- * @param laterChanges what was appended afterwards
+ * @param changes what was done to the file afterwards
  * @param certificateState whether the certificate was effective at the signing time
+ * @param certificateNow whether it is effective at the moment of judgement; it says nothing against a signature made
+ *     in time
  */
 public record SignatureReport(
         String field,
         Verdict verdict,
         List<Finding> findings,
+        List<Finding> warnings,
         @Nullable ReportedCertificate signer,
+        @Nullable TrustDomain domain,
         @Nullable Instant claimedTime,
         List<TimeStampReport> timeStamps,
         VerifiedLevel level,
         String algorithm,
+        AlgorithmCompliance compliance,
         Integrity integrity,
         Coverage coverage,
-        LaterChanges laterChanges,
-        CertificateState certificateState) {
+        ChangeAssessment changes,
+        CertificateState certificateState,
+        CertificateState certificateNow) {
 
     /**
      * Checks that nothing is missing, copies the lists.
@@ -50,9 +61,12 @@ public record SignatureReport(
         Objects.requireNonNull(algorithm, "algorithm");
         Objects.requireNonNull(integrity, "integrity");
         Objects.requireNonNull(coverage, "coverage");
-        Objects.requireNonNull(laterChanges, "laterChanges");
+        Objects.requireNonNull(changes, "changes");
+        Objects.requireNonNull(compliance, "compliance");
         Objects.requireNonNull(certificateState, "certificateState");
+        Objects.requireNonNull(certificateNow, "certificateNow");
         findings = List.copyOf(findings);
+        warnings = List.copyOf(warnings);
         timeStamps = List.copyOf(timeStamps);
         if ((verdict == Verdict.VALID) != findings.isEmpty()) {
             throw new IllegalArgumentException("A valid signature has no findings, any other has at least one; got "
@@ -80,6 +94,43 @@ public record SignatureReport(
             return TimeSource.TIMESTAMP;
         }
         return claimedTime == null ? TimeSource.NONE : TimeSource.CLAIMED;
+    }
+
+    /**
+     * What was appended afterwards, by its gravest kind.
+     *
+     * @return the kind in {@link #changes()}
+     */
+    public LaterChanges laterChanges() {
+        return changes.kind();
+    }
+
+    /**
+     * The same report with other findings and what follows from them.
+     *
+     * @param more findings to add
+     * @return a new report
+     */
+    public SignatureReport withFindings(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new SignatureReport(
+                field,
+                Verdict.of(all),
+                all,
+                warnings,
+                signer,
+                domain,
+                claimedTime,
+                timeStamps,
+                level,
+                algorithm,
+                compliance,
+                integrity,
+                coverage,
+                changes,
+                certificateState,
+                certificateNow);
     }
 
     /**

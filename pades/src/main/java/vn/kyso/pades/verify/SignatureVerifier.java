@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ import vn.kyso.identity.SubjectParser;
 import vn.kyso.pades.internal.verify.PdfBytes;
 import vn.kyso.pades.internal.verify.Verification;
 import vn.kyso.pades.internal.verify.VerifierSettings;
+import vn.kyso.trust.AnchorPurpose;
+import vn.kyso.trust.AnchorSet;
+import vn.kyso.trust.TrustDomain;
+import vn.kyso.trust.TrustStore;
 
 /**
  * Verifies the signatures of a PDF, wherever it comes from (VER-01 to VER-09).
@@ -40,21 +45,18 @@ import vn.kyso.pades.internal.verify.VerifierSettings;
  */
 public final class SignatureVerifier {
 
-    private final Verification verification;
+    private final VerifierSettings settings;
+    private final @Nullable TrustStore store;
+    private volatile Ready ready;
     private final Clock clock;
     private final @Nullable Instant at;
     private final long maxBytes;
     private final @Nullable Secret password;
 
     private SignatureVerifier(Builder builder) {
-        Set<X509Certificate> stamps = builder.stampAnchors == null ? builder.anchors : builder.stampAnchors;
-        verification = new Verification(new VerifierSettings(
-                builder.anchors,
-                stamps,
-                builder.statusChecking,
-                builder.fetchLimit,
-                builder.privateHosts,
-                builder.subjects));
+        store = builder.store;
+        settings = builder.settings();
+        ready = made(store, settings);
         clock = builder.clock;
         at = builder.at;
         maxBytes = builder.maxBytes;
@@ -80,7 +82,7 @@ public final class SignatureVerifier {
      */
     public VerificationReport verify(Path file) {
         try (PdfBytes bytes = PdfBytes.of(file, maxBytes, password)) {
-            return verification.judge(bytes, moment());
+            return verification().judge(bytes, moment());
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
                     .because("The file could not be closed after reading ("
@@ -98,8 +100,33 @@ public final class SignatureVerifier {
      * @throws vn.kyso.core.DocumentException when it is no PDF, is damaged, needs a password or exceeds a limit
      */
     public VerificationReport verify(String name, byte[] file) {
-        return verification.judge(PdfBytes.of(name, file, maxBytes, password), moment());
+        return verification().judge(PdfBytes.of(name, file, maxBytes, password), moment());
     }
+
+    /** The anchors of a store may change while the program runs (SGN-05): each file is judged by those of the moment. */
+    private Verification verification() {
+        Ready now = ready;
+        if (store != null && store.current() != now.anchors()) {
+            now = made(store, settings);
+            ready = now;
+        }
+        return now.verification();
+    }
+
+    private static Ready made(@Nullable TrustStore store, VerifierSettings settings) {
+        if (store == null) {
+            return new Ready(null, new Verification(settings));
+        }
+        AnchorSet anchors = store.current();
+        return new Ready(
+                anchors,
+                new Verification(settings.trusting(
+                        anchors.certificates(AnchorPurpose.SIGNING),
+                        anchors.certificates(AnchorPurpose.TIME_STAMP),
+                        anchors.all())));
+    }
+
+    private record Ready(@Nullable AnchorSet anchors, Verification verification) {}
 
     private Instant moment() {
         return at == null ? clock.instant() : at;
@@ -112,6 +139,10 @@ public final class SignatureVerifier {
 
         private Set<X509Certificate> anchors = Set.of();
         private @Nullable Set<X509Certificate> stampAnchors;
+        private @Nullable TrustStore store;
+        private @Nullable TrustDomain wanted;
+        private VerificationPolicy policy = VerificationPolicy.lawful();
+        private Duration timeLimit = Duration.ofMinutes(2);
         private StatusChecking statusChecking = StatusChecking.OFFLINE;
         private Duration fetchLimit = Duration.ofSeconds(10);
         private Set<String> privateHosts = Set.of();
@@ -154,6 +185,57 @@ public final class SignatureVerifier {
          */
         public Builder trustTimeStamps(Collection<X509Certificate> certificates) {
             this.stampAnchors = new LinkedHashSet<>(certificates);
+            return this;
+        }
+
+        /**
+         * Trusts what a store holds at the moment each file is judged, by purpose and trust domain (SGN-05, LAW-05). The
+         * report then names the domain, and a time stamp of the other domain is not accepted by default (TS-04). Takes
+         * the place of {@link #trust(Collection)} and {@link #trustTimeStamps}.
+         *
+         * @param value a store; asked for each file
+         * @return this
+         */
+        public Builder trust(TrustStore value) {
+            this.store = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the trust domain that signers must belong to (LAW-05); needs {@link #trust(TrustStore)}. Default: any.
+         *
+         * @param value public or official duty
+         * @return this
+         */
+        public Builder domain(TrustDomain value) {
+            this.wanted = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets what follows from findings that the law leaves to the receiver. Default:
+         * {@link VerificationPolicy#lawful()}.
+         *
+         * @param value a policy
+         * @return this
+         */
+        public Builder policy(VerificationPolicy value) {
+            this.policy = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the longest time for one file, network included. Default: 2 minutes.
+         *
+         * @param value more than zero
+         * @return this
+         * @throws IllegalArgumentException when it is zero or less
+         */
+        public Builder timeLimit(Duration value) {
+            if (value.isZero() || value.isNegative()) {
+                throw new IllegalArgumentException("Expected a limit above zero, got " + value);
+            }
+            this.timeLimit = value;
             return this;
         }
 
@@ -242,6 +324,20 @@ public final class SignatureVerifier {
             }
             this.maxBytes = value;
             return this;
+        }
+
+        private VerifierSettings settings() {
+            return new VerifierSettings(
+                    anchors,
+                    stampAnchors == null ? anchors : stampAnchors,
+                    List.of(),
+                    wanted,
+                    policy,
+                    statusChecking,
+                    fetchLimit,
+                    privateHosts,
+                    subjects,
+                    timeLimit);
         }
 
         /**

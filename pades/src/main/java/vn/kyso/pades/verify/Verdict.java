@@ -24,4 +24,18 @@ public enum Verdict {
         }
         return verdicts.isEmpty() || verdicts.contains(INDETERMINATE) ? INDETERMINATE : VALID;
     }
+
+    /**
+     * What findings make of a signature.
+     *
+     * @param findings any number
+     * @return valid when there is none, else the least favourable
+     */
+    static Verdict of(Collection<Finding> findings) {
+        return findings.isEmpty()
+                ? VALID
+                : worst(findings.stream()
+                        .map(finding -> finding.reason().verdict())
+                        .toList());
+    }
 }

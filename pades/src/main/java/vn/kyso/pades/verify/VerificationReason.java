@@ -26,6 +26,8 @@ public enum VerificationReason {
     FORM_FILLED_AFTER_SIGNING(Verdict.INDETERMINATE),
     /** A later signature with a visible mark is not valid itself; its mark may cover what was signed. */
     LATER_SIGNATURE_NOT_VALID(Verdict.INDETERMINATE),
+    /** Something added later lies over what was signed and hides a part of it. */
+    MARK_COVERS_CONTENT(Verdict.INDETERMINATE),
     /** The signed state of the file cannot be compared with the present one. */
     REVISIONS_NOT_COMPARABLE(Verdict.INDETERMINATE),
     /** The signer's certificate is not in the signature. */
@@ -62,6 +64,16 @@ public enum VerificationReason {
     TIMESTAMP_NOT_TRUSTED(Verdict.INDETERMINATE),
     /** A time stamp is broken or does not fit. */
     TIMESTAMP_INVALID(Verdict.INDETERMINATE),
+    /** No time stamp proves the signing time (TS-01, TS-03); asked for by policy only. */
+    TIMESTAMP_MISSING(Verdict.INDETERMINATE),
+    /** The time stamp comes from the other trust domain than the signer's certificate (TS-04). */
+    TIMESTAMP_OF_OTHER_DOMAIN(Verdict.INDETERMINATE),
+    /** The certificate belongs to another trust domain than was asked for (LAW-05). */
+    OTHER_TRUST_DOMAIN(Verdict.INDETERMINATE),
+    /** Key, digest or certificate signature are not among those that the rules of the signing time allow (STD-02). */
+    ALGORITHM_NOT_ALLOWED(Verdict.INDETERMINATE),
+    /** Judging the file takes longer or more than the verifier was allowed. */
+    LIMIT_EXCEEDED(Verdict.INDETERMINATE),
     /** Anything else that keeps the signature from being called valid. */
     NOT_DETERMINED(Verdict.INDETERMINATE);
 

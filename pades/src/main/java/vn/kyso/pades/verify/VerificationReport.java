@@ -12,6 +12,7 @@ import java.util.Objects;
  *
  * @param document the file's name as given; may be personal, keep it out of logs
  * @param length the file's length in bytes
+ * @param sha256 the file's SHA-256, 64 lower-case hexadecimal digits; ties a printed report to its file
  * @param judgedAt the moment for which the judgement holds
  * @param signatures one report for each signature, in the order they were made; empty for an unsigned file
  * @param documentTimeStamps time stamps over the whole document
@@ -19,6 +20,7 @@ import java.util.Objects;
 public record VerificationReport(
         String document,
         long length,
+        String sha256,
         Instant judgedAt,
         List<SignatureReport> signatures,
         List<TimeStampReport> documentTimeStamps) {
@@ -38,6 +40,7 @@ public record VerificationReport(
     /** Checks that nothing is missing, copies the lists. */
     public VerificationReport {
         Objects.requireNonNull(document, "document");
+        Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(judgedAt, "judgedAt");
         signatures = List.copyOf(signatures);
         documentTimeStamps = List.copyOf(documentTimeStamps);
@@ -61,24 +64,69 @@ public record VerificationReport(
     }
 
     /**
-     * The report as plain text for people (VER-08: in Vietnamese). Times are shown with the offset of Viet Nam, numbers
-     * masked.
+     * The report as plain text for people (VER-08: in Vietnamese), with numbers masked as for an officer.
      *
      * @param locale Vietnamese gives Vietnamese, any other English
      * @return several lines, each ending with a line feed
      */
     public String toText(Locale locale) {
-        return new ReportText(locale).of(this);
+        return toText(locale, ReportRole.OFFICER);
     }
 
     /**
-     * The report as plain values for a JSON writer: text, truth values, whole numbers, lists and maps only, in a fixed
-     * order. Numbers of persons are masked, times are ISO 8601 in UTC; what is not known is left out.
+     * The report as plain text for people (VER-08: in Vietnamese). Times are shown with the offset of Viet Nam.
+     *
+     * @param locale Vietnamese gives Vietnamese, any other English
+     * @param role who reads it
+     * @return several lines, each ending with a line feed
+     */
+    public String toText(Locale locale, ReportRole role) {
+        return new ReportText(locale, role).of(this);
+    }
+
+    /**
+     * The report as plain values for a JSON writer, with numbers masked as for an officer.
      *
      * @return a new map
      */
     public Map<String, Object> toMap() {
-        return ReportMap.of(this);
+        return toMap(ReportRole.OFFICER);
+    }
+
+    /**
+     * The report as plain values for a JSON writer: text, truth values, whole numbers, lists and maps only, in a fixed
+     * order. Times are ISO 8601 in UTC. The five facts of VER-08 are there for every signature, as empty text when they
+     * are not known; anything else that is not known is left out. Its form has a version ({@code formatVersion}) and is
+     * described by {@code docs/verification-report.schema.json}; a version only ever gains entries.
+     *
+     * @param role who reads it
+     * @return a new map
+     */
+    public Map<String, Object> toMap(ReportRole role) {
+        return ReportMap.of(this, role);
+    }
+
+    /**
+     * The report as one HTML page that needs nothing from anywhere else: to show beside the document or to print.
+     * Everything that comes from the document is escaped.
+     *
+     * @param locale Vietnamese gives Vietnamese, any other English
+     * @param role who reads it
+     * @return a page in UTF-8, well-formed as XML too
+     */
+    public String toHtml(Locale locale, ReportRole role) {
+        return new ReportPage(locale, role).of(this);
+    }
+
+    /**
+     * The page of {@link #toHtml} as a PDF of its own, in A4 with its fonts inside, for an officer to print or file.
+     *
+     * @param locale Vietnamese gives Vietnamese, any other English
+     * @param role who reads it
+     * @return the whole file
+     */
+    public byte[] toPdf(Locale locale, ReportRole role) {
+        return ReportPrint.of(toHtml(locale, role));
     }
 
     /** Shows the overall answer and the number of signatures. */

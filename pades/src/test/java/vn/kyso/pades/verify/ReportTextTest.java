@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.time.ManualClock;
+import vn.kyso.trust.TrustDomain;
 
 /** What people and programs are told: VER-08, VER-09. */
 class ReportTextTest {
@@ -72,12 +73,14 @@ class ReportTextTest {
                 Thời điểm kiểm tra: 2026-03-02T08:00:00+07:00
 
                 Chữ ký số 1/1 (ô chữ ký Signature1): HỢP LỆ
-                  Người ký: Nguyễn Văn A (*********000)
+                  Người ký: Nguyễn Văn A (CCCD *********000)
                   Cơ quan cấp chứng thư số: KYSO TEST CA RS, số sê-ri %s
                   Thời điểm ký: 2026-03-02T08:00:00+07:00 (theo máy của người ký, không có dấu thời gian)
                   Tính toàn vẹn: nội dung đã ký còn nguyên vẹn
                   Hiệu lực của chứng thư số tại thời điểm ký: có hiệu lực
+                  Hiệu lực của chứng thư số tại thời điểm kiểm tra: có hiệu lực
                   Mức chữ ký: PAdES-B-B
+                  Thuật toán: đúng quy định (theo quy định 2026-01); tại thời điểm kiểm tra: đúng quy định (theo quy định 2026-01)
                   Phạm vi được ký: toàn bộ tệp
                   Thay đổi sau khi ký: không có
                 """.formatted(pki.credential(TestPreset.CITIZEN).serialHex()));
@@ -161,6 +164,10 @@ class ReportTextTest {
                             VerifiedLevel.values(),
                             Coverage.values(),
                             LaterChanges.values(),
+                            ChangeAssessment.Permission.values(),
+                            ChangeAssessment.Suspicion.values(),
+                            AlgorithmCompliance.State.values(),
+                            TrustDomain.values(),
                             VerificationReport.Overall.values())
                     .flatMap(Arrays::stream)
                     .forEach(constant -> assertThat(texts.getString(

@@ -5,37 +5,71 @@ import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.diagnostic.TokenProxy;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import java.security.cert.X509Certificate;
-import java.util.Set;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.kyso.trust.Anchor;
+import vn.kyso.trust.TrustDomain;
 
 /** Which anchors may vouch for what: an anchor for time stamps never vouches for a citizen, nor the reverse. */
 final class AnchorPurpose {
 
-    private final Set<String> signing;
-    private final Set<String> timeStamps;
+    private final Map<String, X509Certificate> signing;
+    private final Map<String, X509Certificate> timeStamps;
+    private final List<Anchor> described;
 
     AnchorPurpose(VerifierSettings settings) {
-        signing = ids(settings.signingAnchors());
-        timeStamps = ids(settings.timeStampAnchors());
+        signing = byId(settings.signingAnchors());
+        timeStamps = byId(settings.timeStampAnchors());
+        described = settings.described();
     }
 
-    boolean vouchesForSigner(TokenProxy signature) {
-        return leadsTo(signature, signing);
+    /** Whether an anchor for signers ends the path, one that the operator's term for it includes. */
+    boolean vouchesForSigner(TokenProxy signature, Instant at) {
+        return leadsTo(signature, signing)
+                .anyMatch(certificate -> described.stream().noneMatch(anchor -> isAbout(anchor, certificate, false))
+                        || described.stream()
+                                .anyMatch(anchor -> isAbout(anchor, certificate, false) && anchor.isInForce(at)));
     }
 
     boolean vouchesForTimeStamp(TokenProxy stamp) {
-        return leadsTo(stamp, timeStamps);
+        return leadsTo(stamp, timeStamps).findAny().isPresent();
     }
 
-    private static boolean leadsTo(TokenProxy token, Set<String> anchors) {
+    Optional<TrustDomain> domainOfSigner(TokenProxy signature) {
+        return domain(leadsTo(signature, signing), false);
+    }
+
+    Optional<TrustDomain> domainOfTimeStamp(TokenProxy stamp) {
+        return domain(leadsTo(stamp, timeStamps), true);
+    }
+
+    private Optional<TrustDomain> domain(Stream<X509Certificate> anchors, boolean timeStamp) {
+        return anchors.flatMap(
+                        certificate -> described.stream().filter(anchor -> isAbout(anchor, certificate, timeStamp)))
+                .map(Anchor::domain)
+                .findFirst();
+    }
+
+    private static boolean isAbout(Anchor anchor, X509Certificate certificate, boolean timeStamp) {
+        boolean purpose = (anchor.purpose() == vn.kyso.trust.AnchorPurpose.TIME_STAMP) == timeStamp;
+        return purpose && anchor.certificate().equals(certificate);
+    }
+
+    private static Stream<X509Certificate> leadsTo(TokenProxy token, Map<String, X509Certificate> anchors) {
         return token.getCertificateChain().stream()
                 .map(CertificateWrapper::getId)
-                .anyMatch(anchors::contains);
+                .flatMap(id -> Optional.ofNullable(anchors.get(id)).stream());
     }
 
-    private static Set<String> ids(Set<X509Certificate> certificates) {
+    private static Map<String, X509Certificate> byId(Collection<X509Certificate> certificates) {
         return certificates.stream()
-                .map(certificate -> new CertificateToken(certificate).getDSSIdAsString())
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(
+                        certificate -> new CertificateToken(certificate).getDSSIdAsString(), Function.identity()));
     }
 }

@@ -114,6 +114,20 @@ final class CertificateFindings {
         return doubt || !statusKnownGood() ? CertificateState.UNKNOWN : CertificateState.EFFECTIVE;
     }
 
+    /** At the moment of judgement; a certificate that has expired or was withdrawn since proves nothing against it. */
+    CertificateState now(boolean trusted) {
+        boolean inTerm = !judgedAt.isBefore(certificate.getNotBefore().toInstant())
+                && !judgedAt.isAfter(certificate.getNotAfter().toInstant());
+        boolean withdrawn = StatusFreshness.revoked(seen)
+                .filter(revoked -> !revoked.since().isAfter(judgedAt))
+                .isPresent();
+        if (!inTerm || withdrawn) {
+            return CertificateState.NOT_EFFECTIVE;
+        }
+        boolean shown = seen.isTrusted() || seen.isNoRevAvail() || StatusFreshness.knownGood(seen, judgedAt);
+        return trusted && shown ? CertificateState.EFFECTIVE : CertificateState.UNKNOWN;
+    }
+
     /** The earliest moment at which the signature is proved to have existed. */
     private Instant provenBy() {
         return stamped.filter(time -> time.isBefore(judgedAt)).orElse(judgedAt);

@@ -154,7 +154,7 @@ final class ChangeRules {
         }
         for (SignatureField field : later) {
             if (field.dictionary() == widget || widget.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
-                return new Changes(LaterChanges.SIGNATURES_ONLY, !field.isDocumentTimeStamp(), false, where);
+                return Changes.signature(field.isDocumentTimeStamp(), where);
             }
         }
         boolean empty = widget.getDictionaryObject(COSName.V) == null && !SignatureField.hasArea(widget);
@@ -180,8 +180,7 @@ final class ChangeRules {
         }
         for (SignatureField field : later) {
             if (field.dictionary() == is || is.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
-                return new Changes(
-                        LaterChanges.SIGNATURES_ONLY, !field.isDocumentTimeStamp(), false, "signature field");
+                return Changes.signature(field.isDocumentTimeStamp(), "signature field");
             }
         }
         return Changes.of(LaterChanges.ANNOTATED, "empty signature field");

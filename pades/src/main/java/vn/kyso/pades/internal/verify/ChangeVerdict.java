@@ -5,42 +5,122 @@ import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.enumerations.CertificationPermission;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.pades.verify.ChangeAssessment;
+import vn.kyso.pades.verify.ChangeAssessment.Permission;
+import vn.kyso.pades.verify.ChangeAssessment.Suspicion;
 import vn.kyso.pades.verify.Finding;
+import vn.kyso.pades.verify.LaterChanges;
 import vn.kyso.pades.verify.VerificationReason;
 
-/** What later changes make of a signature, by what the signature itself permits (ISO 32000-2, 12.8.2.2 and 12.8.2.4). */
-final class ChangeVerdict {
+/**
+ * What later changes make of a signature, by what the certifying signature permits (ISO 32000-2, 12.8.2.2 and
+ * 12.8.2.4).
+ *
+ * @param assessment for the report
+ * @param finding why the signature is not valid, or empty
+ */
+record ChangeVerdict(ChangeAssessment assessment, Optional<Finding> finding) {
 
-    private ChangeVerdict() {}
-
-    static Optional<Finding> of(Changes changes, @Nullable PDFRevisionWrapper revision) {
-        CertificationPermission permission = revision == null ? null : revision.getDocMDPPermissions();
+    /**
+     * Judges.
+     *
+     * @param changes what was done
+     * @param certified what the document's certifying signature permits, null when there is none before the changes
+     * @param revision what DSS says about this signature's revision, null when it says nothing
+     */
+    static ChangeVerdict of(
+            Changes changes, @Nullable CertificationPermission certified, @Nullable PDFRevisionWrapper revision) {
+        CertificationPermission own = revision == null ? null : revision.getDocMDPPermissions();
+        CertificationPermission permission = own == null ? certified : own;
         boolean locked = revision != null && (revision.getFieldMDP() != null || revision.getSigFieldLock() != null);
         return switch (changes.kind()) {
-            case NONE -> Optional.empty();
-            case SIGNATURES_ONLY ->
-                changes.signatureAdded() && permission == CertificationPermission.NO_CHANGE_PERMITTED
-                        ? finding(VerificationReason.CHANGE_NOT_PERMITTED, "a signature was added, P is 1")
-                        : Optional.empty();
-            case FORM_FILLED -> {
-                if (permission == CertificationPermission.NO_CHANGE_PERMITTED) {
-                    yield finding(VerificationReason.CHANGE_NOT_PERMITTED, "a form field was filled, P is 1");
-                }
-                boolean allowed = permission != null && !locked && !changes.streamRewritten();
-                yield allowed
-                        ? Optional.empty()
-                        : finding(VerificationReason.FORM_FILLED_AFTER_SIGNING, changes.detail());
-            }
-            case ANNOTATED ->
-                permission == null || permission == CertificationPermission.CHANGES_PERMITTED
-                        ? finding(VerificationReason.ANNOTATED_AFTER_SIGNING, changes.detail())
-                        : finding(VerificationReason.CHANGE_NOT_PERMITTED, "an annotation was changed, P is below 3");
-            case OTHER -> finding(VerificationReason.CHANGED_AFTER_SIGNING, "changed: " + changes.detail());
-            case NOT_COMPARABLE -> finding(VerificationReason.REVISIONS_NOT_COMPARABLE, changes.detail());
+            case NONE -> new ChangeVerdict(ChangeAssessment.none(), Optional.empty());
+            case SIGNATURES_ONLY -> signed(changes, permission);
+            case FORM_FILLED -> filled(changes, permission, locked);
+            case ANNOTATED -> annotated(changes, permission);
+            case OTHER ->
+                verdict(
+                        changes,
+                        Permission.FORBIDDEN,
+                        changes.hidden() ? Suspicion.SHADOW : Suspicion.INCREMENTAL_SAVING,
+                        VerificationReason.CHANGED_AFTER_SIGNING,
+                        "changed: " + changes.detail());
+            case NOT_COMPARABLE ->
+                verdict(
+                        changes,
+                        Permission.NOT_SETTLED,
+                        Suspicion.NONE,
+                        VerificationReason.REVISIONS_NOT_COMPARABLE,
+                        changes.detail());
         };
     }
 
-    private static Optional<Finding> finding(VerificationReason reason, String detail) {
-        return Optional.of(new Finding(reason, detail));
+    /** The signature itself lacks something or is put around other content. */
+    static ChangeAssessment suspicious(Structure structure) {
+        boolean whole = structure.field().byteRange().isPresent()
+                && structure
+                        .field()
+                        .contents()
+                        .filter(value -> value.length > 0)
+                        .isPresent();
+        return new ChangeAssessment(
+                LaterChanges.NOT_COMPARABLE,
+                Permission.FORBIDDEN,
+                whole ? Suspicion.WRAPPING : Suspicion.FORGERY,
+                structure.findings().get(0).detail());
+    }
+
+    private static ChangeVerdict signed(Changes changes, @Nullable CertificationPermission permission) {
+        return changes.signatureAdded() && permission == CertificationPermission.NO_CHANGE_PERMITTED
+                ? forbidden(changes, Suspicion.NONE, "a signature was added, P is 1")
+                : new ChangeVerdict(
+                        new ChangeAssessment(changes.kind(), Permission.HARMLESS, Suspicion.NONE, changes.detail()),
+                        Optional.empty());
+    }
+
+    private static ChangeVerdict filled(Changes changes, @Nullable CertificationPermission permission, boolean locked) {
+        Suspicion suspicion = changes.streamRewritten() ? Suspicion.OVERLAY : Suspicion.NONE;
+        if (permission == CertificationPermission.NO_CHANGE_PERMITTED) {
+            return forbidden(changes, suspicion, "a form field was filled, P is 1");
+        }
+        if (permission != null && !locked && !changes.streamRewritten()) {
+            return permitted(changes);
+        }
+        return verdict(
+                changes,
+                Permission.NOT_SETTLED,
+                suspicion,
+                VerificationReason.FORM_FILLED_AFTER_SIGNING,
+                changes.detail());
+    }
+
+    private static ChangeVerdict annotated(Changes changes, @Nullable CertificationPermission permission) {
+        boolean allowed = permission == null || permission == CertificationPermission.CHANGES_PERMITTED;
+        if (!allowed) {
+            return forbidden(changes, Suspicion.OVERLAY, "an annotation was changed, P is below 3");
+        }
+        return verdict(
+                changes,
+                Permission.NOT_SETTLED,
+                Suspicion.OVERLAY,
+                VerificationReason.ANNOTATED_AFTER_SIGNING,
+                changes.detail());
+    }
+
+    private static ChangeVerdict permitted(Changes changes) {
+        return new ChangeVerdict(
+                new ChangeAssessment(changes.kind(), Permission.PERMITTED, Suspicion.NONE, changes.detail()),
+                Optional.empty());
+    }
+
+    private static ChangeVerdict forbidden(Changes changes, Suspicion suspicion, String detail) {
+        return verdict(changes, Permission.FORBIDDEN, suspicion, VerificationReason.CHANGE_NOT_PERMITTED, detail);
+    }
+
+    private static ChangeVerdict verdict(
+            Changes changes, Permission permission, Suspicion suspicion, VerificationReason reason, String detail) {
+        return new ChangeVerdict(
+                new ChangeAssessment(changes.kind(), permission, suspicion, changes.detail()),
+                Optional.of(new Finding(reason, detail)));
     }
 }

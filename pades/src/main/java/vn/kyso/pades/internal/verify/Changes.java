@@ -9,14 +9,15 @@ import vn.kyso.pades.verify.LaterChanges;
  * @param kind the gravest kind of change
  * @param signatureAdded whether a further signature (not a time stamp) came in
  * @param streamRewritten whether an appearance was changed where it stood, so that it might serve elsewhere too
+ * @param hidden whether what replaced signed content lay in the signed part already
  * @param detail where the gravest change is, in the words of the PDF standard
  */
-record Changes(LaterChanges kind, boolean signatureAdded, boolean streamRewritten, String detail) {
+record Changes(LaterChanges kind, boolean signatureAdded, boolean streamRewritten, boolean hidden, String detail) {
 
     static final Changes NONE = of(LaterChanges.NONE, "");
 
     static Changes of(LaterChanges kind, String detail) {
-        return new Changes(kind, false, false, detail);
+        return new Changes(kind, false, false, false, detail);
     }
 
     static Changes harmless(String detail) {
@@ -27,11 +28,25 @@ record Changes(LaterChanges kind, boolean signatureAdded, boolean streamRewritte
         return of(LaterChanges.OTHER, detail);
     }
 
+    static Changes signature(boolean timeStamp, String detail) {
+        return new Changes(LaterChanges.SIGNATURES_ONLY, !timeStamp, false, false, detail);
+    }
+
+    static Changes rewrittenAppearance(String detail) {
+        return new Changes(LaterChanges.FORM_FILLED, false, true, false, detail);
+    }
+
+    /** The same, when what took the place of signed content came from the signed part itself. */
+    Changes broughtForward() {
+        return new Changes(kind, signatureAdded, streamRewritten, true, detail);
+    }
+
     Changes and(Changes that) {
         return new Changes(
                 kind.or(that.kind),
                 signatureAdded || that.signatureAdded,
                 streamRewritten || that.streamRewritten,
+                hidden || that.hidden,
                 that.kind.compareTo(kind) > 0 ? that.detail : detail);
     }
 }

@@ -33,7 +33,7 @@ final class LaterRevisions {
      * @throws IOException when one of them cannot be read
      */
     Changes changes(PDDocument before, long end, List<SignatureField> later) throws IOException {
-        Changes changes = new RevisionComparison(before, document, later, watch).result();
+        Changes changes = new RevisionComparison(before, document, end, later, watch).result();
         return changes.and(freed(before, end));
     }
 
@@ -45,7 +45,7 @@ final class LaterRevisions {
         Set<Long> numbers = freed.get();
         boolean missing = before.getDocument().getXrefTable().keySet().stream()
                 .anyMatch(key -> numbers.contains(key.getNumber()) && !isRedefined(before, key));
-        return missing ? Changes.other("an object was removed") : Changes.NONE;
+        return missing ? Changes.other("an object was removed").broughtForward() : Changes.NONE;
     }
 
     private boolean isRedefined(PDDocument before, COSObjectKey key) {

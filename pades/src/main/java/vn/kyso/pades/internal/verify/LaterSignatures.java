@@ -22,34 +22,14 @@ final class LaterSignatures {
         for (int i = reports.size() - 1; i >= 0; i--) {
             SignatureReport report = reports.get(i);
             if (doubtful) {
-                report = with(
-                        report,
-                        new Finding(
-                                VerificationReason.LATER_SIGNATURE_NOT_VALID,
-                                "a visible signature that was added later is not valid"));
+                report = report.withFindings(List.of(new Finding(
+                        VerificationReason.LATER_SIGNATURE_NOT_VALID,
+                        "a visible signature that was added later is not valid")));
                 result.set(i, report);
             }
             doubtful |= report.verdict() != Verdict.VALID
                     && structures.get(i).field().isVisible();
         }
         return result;
-    }
-
-    private static SignatureReport with(SignatureReport report, Finding finding) {
-        List<Finding> findings = new ArrayList<>(report.findings());
-        findings.add(finding);
-        return new SignatureReport(
-                report.field(),
-                SignatureJudge.verdict(findings),
-                findings,
-                report.signer(),
-                report.claimedTime(),
-                report.timeStamps(),
-                report.level(),
-                report.algorithm(),
-                report.integrity(),
-                report.coverage(),
-                report.laterChanges(),
-                report.certificateState());
     }
 }

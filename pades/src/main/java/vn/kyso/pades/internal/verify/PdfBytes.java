@@ -10,7 +10,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -27,6 +30,7 @@ import vn.kyso.pades.internal.pdf.BoundedParser;
 public final class PdfBytes implements AutoCloseable {
 
     private static final long IN_MEMORY = 32L << 20;
+    private static final int BLOCK = 1 << 20;
     private static final int HEADER_WINDOW = 1024;
     private static final byte[] HEADER = {'%', 'P', 'D', 'F', '-'};
 
@@ -128,6 +132,27 @@ public final class PdfBytes implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** SHA-256 of the whole file in lower-case hexadecimal digits. */
+    String sha256() throws IOException {
+        MessageDigest digest = sha256Engine();
+        if (bytes != null) {
+            digest.update(bytes);
+        } else {
+            for (long at = 0; at < length; at += BLOCK) {
+                digest.update(read(at, (int) Math.min(BLOCK, length - at)));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256Engine() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     byte[] read(long from, int count) throws IOException {

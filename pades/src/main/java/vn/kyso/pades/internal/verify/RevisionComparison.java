@@ -30,18 +30,21 @@ final class RevisionComparison {
     private final ChangeRules rules;
     private final ObjectRoles roles;
     private final Runnable watch;
+    private final long end;
 
     /**
      * Prepares the comparison.
      *
      * @param was the signed revision
      * @param is the present file
+     * @param end where the signed revision ends in the present file
      * @param later the signature fields whose values were made after that revision
      * @param watch asked before each object; throws when it takes too long
      */
-    RevisionComparison(PDDocument was, PDDocument is, List<SignatureField> later, Runnable watch) {
+    RevisionComparison(PDDocument was, PDDocument is, long end, List<SignatureField> later, Runnable watch) {
         this.was = was;
         this.is = is;
+        this.end = end;
         this.rules = new ChangeRules(later);
         this.roles = new ObjectRoles(was);
         this.watch = watch;
@@ -54,18 +57,35 @@ final class RevisionComparison {
             COSBase before = object(was, key);
             COSBase after = object(is, key);
             if (before != null && !isContainer(before)) {
-                changes = changes.and(judge(key, before, after));
+                Changes change = judge(key, before, after);
+                boolean other = change.kind() == LaterChanges.OTHER;
+                changes = changes.and(other && liesInSignedPart(key) ? change.broughtForward() : change);
             }
         }
         return changes;
     }
 
+    /** Whether the present file takes the object from what was signed: it lay there for this moment. */
+    private boolean liesInSignedPart(COSObjectKey key) {
+        Map<COSObjectKey, Long> xref = is.getDocument().getXrefTable();
+        Long offset = xref.get(key);
+        if (offset != null && offset < 0) {
+            offset = xref.get(new COSObjectKey(-offset, 0));
+        }
+        return offset != null && offset > 0 && offset < end;
+    }
+
     private Changes trailers() {
         COSDictionary before = was.getDocument().getTrailer();
         COSDictionary after = is.getDocument().getTrailer();
-        boolean same = Objects.equals(key(before, COSName.ROOT), key(after, COSName.ROOT))
-                && before.containsKey(COSName.ENCRYPT) == after.containsKey(COSName.ENCRYPT);
-        return same ? Changes.NONE : Changes.other("trailer");
+        COSObjectKey root = key(after, COSName.ROOT);
+        if (!Objects.equals(key(before, COSName.ROOT), root)) {
+            Changes change = Changes.other("Root");
+            return root != null && liesInSignedPart(root) ? change.broughtForward() : change;
+        }
+        return before.containsKey(COSName.ENCRYPT) == after.containsKey(COSName.ENCRYPT)
+                ? Changes.NONE
+                : Changes.other("Encrypt");
     }
 
     /** Objects of the signed revision that a later one defines again, directly or by replacing their object stream. */
@@ -101,7 +121,7 @@ final class RevisionComparison {
             case FIELD_OR_ANNOTATION -> rules.field((COSDictionary) before, after);
             case LIST_OF_FIELDS -> rules.list(before, after, "Annots or Fields");
             case STRUCTURE -> rules.structure((COSDictionary) before, after);
-            case FORM_APPEARANCE -> new Changes(LaterChanges.FORM_FILLED, false, true, "appearance of a form field");
+            case FORM_APPEARANCE -> Changes.rewrittenAppearance("appearance of a form field");
             case UNKNOWN -> Changes.other("object " + key.getNumber());
         };
     }

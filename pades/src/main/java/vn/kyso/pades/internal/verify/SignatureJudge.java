@@ -2,9 +2,11 @@
 package vn.kyso.pades.internal.verify;
 
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
+import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.diagnostic.jaxb.XmlDigestMatcher;
+import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
@@ -16,7 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.identity.SubjectParser;
+import vn.kyso.pades.verify.AlgorithmCompliance;
 import vn.kyso.pades.verify.CertificateState;
 import vn.kyso.pades.verify.Finding;
 import vn.kyso.pades.verify.Integrity;
@@ -26,19 +28,27 @@ import vn.kyso.pades.verify.TimeStampReport;
 import vn.kyso.pades.verify.Verdict;
 import vn.kyso.pades.verify.VerificationReason;
 import vn.kyso.pades.verify.VerifiedLevel;
+import vn.kyso.trust.TrustDomain;
 
 /** Puts together what DSS, the certificate and the structure of the file say about one signature. */
 final class SignatureJudge {
 
     private final DssJudge.Judgement judgement;
     private final AnchorPurpose anchors;
-    private final SubjectParser subjects;
+    private final VerifierSettings settings;
+    private final @Nullable CertificationPermission certified;
     private final Instant judgedAt;
 
-    SignatureJudge(DssJudge.Judgement judgement, AnchorPurpose anchors, SubjectParser subjects, Instant judgedAt) {
+    SignatureJudge(
+            DssJudge.Judgement judgement,
+            AnchorPurpose anchors,
+            VerifierSettings settings,
+            @Nullable CertificationPermission certified,
+            Instant judgedAt) {
         this.judgement = judgement;
         this.anchors = anchors;
-        this.subjects = subjects;
+        this.settings = settings;
+        this.certified = certified;
         this.judgedAt = judgedAt;
     }
 
@@ -47,58 +57,113 @@ final class SignatureJudge {
         Instant claimed = instant(seen.getClaimedSigningTime());
         List<TimeStampReport> stamps = stamps(seen);
         List<Finding> findings = new ArrayList<>(structure.findings());
-        ChangeVerdict.of(structure.changes(), seen.getPDFRevision()).ifPresent(findings::add);
+        ChangeVerdict changes = changes(structure, certified, seen.getPDFRevision());
+        changes.finding().ifPresent(findings::add);
 
         CertificateToken token = signature.getSigningCertificateToken();
         CertificateWrapper wrapper = seen.getSigningCertificate();
         CertificateFindings certificate = null;
         ReportedCertificate signer = null;
         if (token != null) {
-            signer = new ReportedCertificate(token.getCertificate(), subjects.parse(token.getCertificate()));
+            signer = new ReportedCertificate(
+                    token.getCertificate(), settings.subjects().parse(token.getCertificate()));
             if (wrapper != null) {
                 certificate = new CertificateFindings(
                         token.getCertificate(), wrapper, claimed, stampedTime(stamps), judgedAt);
                 findings.addAll(certificate.all());
             }
         }
-        boolean trusted = seen.isTrustedChain() && anchors.vouchesForSigner(seen);
+        Instant signing =
+                stampedTime(stamps).or(() -> Optional.ofNullable(claimed)).orElse(judgedAt);
+        boolean trusted = seen.isTrustedChain() && anchors.vouchesForSigner(seen, signing);
         if (token != null && !trusted) {
             findings.add(new Finding(VerificationReason.NO_TRUSTED_PATH, "no path to a trust anchor for signers"));
         }
         addDss(findings, seen, stamps, certificate);
         CertificateState state = certificate == null ? CertificateState.UNKNOWN : certificate.state(findings);
+        CertificateState now = certificate == null ? CertificateState.UNKNOWN : certificate.now(trusted);
+        TrustDomain domain = trusted ? anchors.domainOfSigner(seen).orElse(null) : null;
+        AlgorithmCompliance compliance = token == null
+                ? AlgorithmCompliance.unchecked()
+                : AlgorithmCheck.of(token.getCertificate(), seen.getDigestAlgorithm(), signing, judgedAt);
+        receiversWishes(findings, seen, stamps, domain, compliance);
+        PolicySplit split = PolicySplit.of(findings, settings.policy());
         return new SignatureReport(
                 structure.field().name(),
-                verdict(findings),
-                findings,
+                verdict(split.findings()),
+                split.findings(),
+                split.warnings(),
                 signer,
+                domain,
                 claimed,
                 stamps,
                 level(seen.getSignatureFormat()),
                 algorithm(seen.getSignatureAlgorithm()),
+                compliance,
                 integrity(seen),
                 structure.coverage(),
-                structure.changes().kind(),
-                state);
+                changes.assessment(),
+                state,
+                now);
+    }
+
+    private static ChangeVerdict changes(
+            Structure structure, @Nullable CertificationPermission certified, @Nullable PDFRevisionWrapper revision) {
+        return structure.findings().isEmpty()
+                ? ChangeVerdict.of(structure.changes(), certified, revision)
+                : new ChangeVerdict(ChangeVerdict.suspicious(structure), Optional.empty());
+    }
+
+    /** What the law leaves to the receiver: a time stamp, its domain, the signer's domain, the dated algorithms. */
+    private void receiversWishes(
+            List<Finding> findings,
+            SignatureWrapper seen,
+            List<TimeStampReport> stamps,
+            @Nullable TrustDomain domain,
+            AlgorithmCompliance compliance) {
+        if (stampedTime(stamps).isEmpty()) {
+            findings.add(new Finding(VerificationReason.TIMESTAMP_MISSING, "no time stamp that holds"));
+        }
+        boolean strange = seen.getTimestampList().stream()
+                .flatMap(stamp -> anchors.domainOfTimeStamp(stamp).stream())
+                .anyMatch(other -> domain != null && other != domain);
+        if (strange) {
+            findings.add(new Finding(
+                    VerificationReason.TIMESTAMP_OF_OTHER_DOMAIN, "the stamp's anchor is of the other trust domain"));
+        }
+        TrustDomain wanted = settings.wanted();
+        if (wanted != null && wanted != domain) {
+            findings.add(new Finding(
+                    VerificationReason.OTHER_TRUST_DOMAIN, "wanted " + wanted + ", the path leads to " + domain));
+        }
+        if (!compliance.complaints().isEmpty()) {
+            findings.add(
+                    new Finding(VerificationReason.ALGORITHM_NOT_ALLOWED, String.join("; ", compliance.complaints())));
+        }
     }
 
     /** A signature that DSS does not see, or cannot be shown to. */
     static SignatureReport unread(Structure structure, VerificationReason reason, String detail) {
         List<Finding> findings = new ArrayList<>(structure.findings());
         findings.add(new Finding(reason, detail));
-        ChangeVerdict.of(structure.changes(), null).ifPresent(findings::add);
+        ChangeVerdict changes = changes(structure, null, null);
+        changes.finding().ifPresent(findings::add);
         return new SignatureReport(
                 structure.field().name(),
                 verdict(findings),
                 findings,
+                List.of(),
+                null,
                 null,
                 null,
                 List.of(),
                 VerifiedLevel.UNKNOWN,
                 "",
+                AlgorithmCompliance.unchecked(),
                 Integrity.NOT_CHECKABLE,
                 structure.coverage(),
-                structure.changes().kind(),
+                changes.assessment(),
+                CertificateState.UNKNOWN,
                 CertificateState.UNKNOWN);
     }
 

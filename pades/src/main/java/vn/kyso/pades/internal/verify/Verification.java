@@ -3,6 +3,7 @@ package vn.kyso.pades.internal.verify;
 
 import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
+import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import java.io.IOException;
 import java.time.Instant;
@@ -78,11 +79,12 @@ public final class Verification {
     private VerificationReport judge(PdfBytes bytes, PDDocument document, int header, Instant at) throws IOException {
         List<SignatureField> fields = SignatureFields.of(document);
         if (fields.isEmpty()) {
-            return new VerificationReport(bytes.name(), bytes.length(), at, List.of(), List.of());
+            return new VerificationReport(bytes.name(), bytes.length(), bytes.sha256(), at, List.of(), List.of());
         }
         List<Structure> structures = new StructureInspector(bytes, document, fields).all();
         // DSS takes no file with bytes before its header, legal as they are within the first 1,024.
         DssJudge.Judgement judgement = header == 0 ? dss(bytes, at) : null;
+        Certified certified = Certified.in(structures);
         List<SignatureReport> signatures = new ArrayList<>();
         List<Structure> ofSignatures = new ArrayList<>();
         List<TimeStampReport> stamps = new ArrayList<>();
@@ -91,11 +93,16 @@ public final class Verification {
                 documentTimeStamp(structure, judgement).ifPresent(stamps::add);
             } else {
                 ofSignatures.add(structure);
-                signatures.add(signature(structure, judgement, at));
+                signatures.add(signature(structure, judgement, certified.before(structure), at));
             }
         }
         return new VerificationReport(
-                bytes.name(), bytes.length(), at, LaterSignatures.applyTo(signatures, ofSignatures), stamps);
+                bytes.name(),
+                bytes.length(),
+                bytes.sha256(),
+                at,
+                LaterSignatures.applyTo(signatures, ofSignatures),
+                stamps);
     }
 
     private DssJudge.@Nullable Judgement dss(PdfBytes bytes, Instant at) {
@@ -107,7 +114,11 @@ public final class Verification {
         }
     }
 
-    private SignatureReport signature(Structure structure, DssJudge.@Nullable Judgement judgement, Instant at) {
+    private SignatureReport signature(
+            Structure structure,
+            DssJudge.@Nullable Judgement judgement,
+            @Nullable CertificationPermission certified,
+            Instant at) {
         if (judgement == null) {
             return SignatureJudge.unread(
                     structure, VerificationReason.NOT_DETERMINED, "the file could not be given to the validator");
@@ -117,7 +128,7 @@ public final class Verification {
                         judgement.data().getSignatureById(signature.getId()).getPDFRevision(), structure.field()))
                 .findFirst();
         return match.map(signature ->
-                        new SignatureJudge(judgement, anchors, settings.subjects(), at).report(signature, structure))
+                        new SignatureJudge(judgement, anchors, settings, certified, at).report(signature, structure))
                 .orElseGet(() -> SignatureJudge.unread(
                         structure, VerificationReason.SIGNATURE_UNREADABLE, "the signature value cannot be read"));
     }

@@ -3,32 +3,68 @@ package vn.kyso.pades.internal.verify;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.identity.SubjectParser;
 import vn.kyso.pades.verify.StatusChecking;
+import vn.kyso.pades.verify.VerificationPolicy;
+import vn.kyso.trust.Anchor;
+import vn.kyso.trust.TrustDomain;
 
 /**
  * What a verifier was built with.
  *
  * @param signingAnchors anchors that may vouch for signers
  * @param timeStampAnchors anchors that may vouch for time stamps
+ * @param described those of the anchors whose domain and term are known
+ * @param wanted the trust domain signers must belong to, or null for any
+ * @param policy what follows from findings
  * @param statusChecking where status may be learned from
  * @param fetchLimit longest time for one call
  * @param privateHosts hosts that may be asked although their addresses are private
  * @param subjects how certificate subjects are read
+ * @param timeLimit longest time for one file
  */
 public record VerifierSettings(
         Set<X509Certificate> signingAnchors,
         Set<X509Certificate> timeStampAnchors,
+        List<Anchor> described,
+        @Nullable TrustDomain wanted,
+        VerificationPolicy policy,
         StatusChecking statusChecking,
         Duration fetchLimit,
         Set<String> privateHosts,
-        SubjectParser subjects) {
+        SubjectParser subjects,
+        Duration timeLimit) {
 
     /** Copies the anchors. */
     public VerifierSettings {
         signingAnchors = Set.copyOf(signingAnchors);
         timeStampAnchors = Set.copyOf(timeStampAnchors);
+        described = List.copyOf(described);
         privateHosts = Set.copyOf(privateHosts);
+    }
+
+    /**
+     * The same with other anchors.
+     *
+     * @param signing anchors that may vouch for signers
+     * @param timeStamps anchors that may vouch for time stamps
+     * @param all all of them, described
+     * @return new settings
+     */
+    public VerifierSettings trusting(Set<X509Certificate> signing, Set<X509Certificate> timeStamps, List<Anchor> all) {
+        return new VerifierSettings(
+                signing,
+                timeStamps,
+                all,
+                wanted,
+                policy,
+                statusChecking,
+                fetchLimit,
+                privateHosts,
+                subjects,
+                timeLimit);
     }
 }

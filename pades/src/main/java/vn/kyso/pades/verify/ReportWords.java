@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.verify;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of a report for people, in Vietnamese or English. Immutable. */
+final class ReportWords {
+
+    private static final String BUNDLE = "vn.kyso.pades.verify.report";
+    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+    /** Viet Nam has one offset all year; the server's own zone never shows (identity-and-pki, trap 13). */
+    private static final ZoneOffset VIET_NAM = ZoneOffset.ofHours(7);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+    private static final int LAST_CHARACTER = 0xFFFD;
+
+    private final ResourceBundle texts;
+    private final boolean vietnamese;
+
+    ReportWords(Locale locale) {
+        vietnamese = "vi".equals(locale.getLanguage());
+        texts = ResourceBundle.getBundle(
+                BUNDLE,
+                vietnamese ? VIETNAMESE : Locale.ROOT,
+                ReportWords.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    String language() {
+        return vietnamese ? "vi" : "en";
+    }
+
+    String of(String key, Object... values) {
+        return values.length == 0
+                ? texts.getString(key)
+                : new MessageFormat(texts.getString(key), Locale.ROOT).format(values);
+    }
+
+    String of(Enum<?> constant) {
+        return texts.getString(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    String time(Instant instant) {
+        return TIME.format(instant.atOffset(VIET_NAM));
+    }
+
+    /** One sentence per reason, each once. */
+    List<String> reasons(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> texts.getString(finding.reason().messageKey()))
+                .distinct()
+                .toList();
+    }
+
+    String signer(SignatureReport report, ReportRole role) {
+        ReportedCertificate signer = report.signer();
+        if (signer == null) {
+            return of("unknown");
+        }
+        String numbers = String.join(", ", signer.identifiers(role));
+        String title = printable(signer.title());
+        return printable(signer.name())
+                + (title.isEmpty() ? "" : ", " + title)
+                + (numbers.isEmpty() ? "" : " (" + numbers + ")");
+    }
+
+    String compliance(AlgorithmCompliance compliance) {
+        String then = of(compliance.atSigning());
+        return compliance.rules().isEmpty()
+                ? then
+                : of("rules", then, compliance.rules(), of(compliance.now()), compliance.rulesNow());
+    }
+
+    String changes(ChangeAssessment changes) {
+        StringBuilder text = new StringBuilder(of(changes.kind()));
+        if (changes.permission() != ChangeAssessment.Permission.NOTHING_CHANGED
+                && changes.permission() != ChangeAssessment.Permission.HARMLESS) {
+            text.append("; ").append(of(changes.permission()));
+        }
+        if (changes.suspicion() != ChangeAssessment.Suspicion.NONE) {
+            text.append("; ").append(of(changes.suspicion()));
+        }
+        return text.toString();
+    }
+
+    /** Names come from the file: whatever steers a terminal or reverses the writing direction is taken out. */
+    static String printable(String text) {
+        return text.codePoints()
+                .filter(ReportWords::isPrintable)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        int type = Character.getType(c);
+        boolean last = (c & 0xFFFF) > LAST_CHARACTER;
+        return !Character.isISOControl(c)
+                && !last
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
+    }
+}
