@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.trust.status;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
@@ -28,6 +29,10 @@ final class CertificatePaths {
     private static final int LONGEST = 8;
     /** Certificates come from outside: many of one name must not keep us busy. */
     private static final int MOST_TRIALS = 500;
+
+    private static final long SECONDS_OF_A_DAY = 86_400;
+    private static final Proven<Boolean> ISSUED = new Proven<>(4096);
+    private static final Proven<Boolean> VALID = new Proven<>(4096);
 
     private final Set<X509Certificate> anchors;
     private final Function<X509Certificate, List<X509Certificate>> online;
@@ -137,28 +142,64 @@ final class CertificatePaths {
             return false;
         }
         try {
-            certificate.verify(issuer.getPublicKey());
+            if (!Shared.isAuthorityOrResponder(certificate)) {
+                certificate.verify(issuer.getPublicKey());
+                return true;
+            }
+            ByteBuffer key = new Proven.Question()
+                    .with(issuer.getPublicKey().getEncoded())
+                    .with(certificate)
+                    .key();
+            if (ISSUED.find(key).isEmpty()) {
+                certificate.verify(issuer.getPublicKey());
+                ISSUED.keep(key, true);
+            }
             return true;
         } catch (GeneralSecurityException another) {
             return false;
         }
     }
 
+    /**
+     * By the JDK, once for each path of an authority and day (UTC): beside the validity of the certificates, which is
+     * looked at anew each time, the moment decides only which algorithms are too old, and that changes at midnight
+     * (jdk.certpath.disabledAlgorithms, denyAfter).
+     */
     private static boolean isValid(List<X509Certificate> path, Instant at) {
         if (path.size() == 1) {
             return true;
         }
         try {
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.get(path.size() - 1), null)));
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(at));
-            CertPathValidator.getInstance("PKIX")
-                    .validate(
-                            CertificateFactory.getInstance("X.509").generateCertPath(path.subList(0, path.size() - 1)),
-                            parameters);
+            if (!Shared.isAuthorityOrResponder(path.get(0))) {
+                validate(path, at);
+                return true;
+            }
+            Proven.Question question = new Proven.Question().with(Math.floorDiv(at.getEpochSecond(), SECONDS_OF_A_DAY));
+            for (X509Certificate certificate : path) {
+                question.with(certificate);
+            }
+            ByteBuffer key = question.key();
+            if (VALID.find(key).isEmpty()) {
+                validate(path, at);
+                VALID.keep(key, true);
+            }
+            // Of all but the anchor, as RFC 5280 section 6.1 has it.
+            for (X509Certificate certificate : path.subList(0, path.size() - 1)) {
+                certificate.checkValidity(Date.from(at));
+            }
             return true;
         } catch (GeneralSecurityException notValid) {
             return false;
         }
+    }
+
+    private static void validate(List<X509Certificate> path, Instant at) throws GeneralSecurityException {
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(path.get(path.size() - 1), null)));
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(Date.from(at));
+        CertPathValidator.getInstance("PKIX")
+                .validate(
+                        CertificateFactory.getInstance("X.509").generateCertPath(path.subList(0, path.size() - 1)),
+                        parameters);
     }
 }

@@ -30,6 +30,8 @@ final class CrlCheck {
     private static final int CERTIFICATE_HOLD = CRLReason.certificateHold;
     private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(Extension.issuingDistributionPoint);
 
+    private static final Proven<StatusAnswer> ANSWERS = new Proven<>(256);
+
     private final X509Certificate certificate;
     private final X509Certificate issuer;
 
@@ -38,8 +40,12 @@ final class CrlCheck {
         this.issuer = issuer;
     }
 
-    /** What the list says, or empty when it does not stand up. */
+    /** What the list says, or empty when it does not stand up; about authorities remembered. */
     Optional<StatusAnswer> judge(byte[] encoded) {
+        return StatusAnswer.remembered(ANSWERS, certificate, issuer, encoded, this::judged);
+    }
+
+    private Optional<StatusAnswer> judged(byte[] encoded) {
         try {
             X509CRLHolder list = new X509CRLHolder(encoded);
             if (!isOfIssuer(list) || !isUnderstood(list) || !isInScope(list)) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +75,7 @@ public final class HttpRevocationSource implements RevocationSource {
             return Optional.empty();
         }
         byte[] request = OcspRequest.about(certificate, issuer);
-        String key = isShared(certificate) ? Base64.getEncoder().encodeToString(request) + " " : null;
+        String key = Shared.isAuthority(certificate) ? Base64.getEncoder().encodeToString(request) + " " : null;
         for (String address : addresses) {
             Optional<byte[]> answer = fetch(
                     key == null ? null : key + address,
@@ -90,22 +89,11 @@ public final class HttpRevocationSource implements RevocationSource {
         return Optional.empty();
     }
 
-    /** What many documents rest on. */
-    private static boolean isShared(X509Certificate certificate) {
-        try {
-            List<String> purposes = certificate.getExtendedKeyUsage();
-            return certificate.getBasicConstraints() >= 0
-                    || (purposes != null && purposes.contains(KeyPurposeId.id_kp_timeStamping.getId()));
-        } catch (GeneralSecurityException unreadable) {
-            return false;
-        }
-    }
-
     @Override
     public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
         for (String address : Pointers.lists(certificate)) {
             Optional<byte[]> answer = fetch(
-                    isShared(certificate) ? address : null,
+                    Shared.isAuthority(certificate) ? address : null,
                     address,
                     to -> fetcher.revocationList(to, largestList),
                     acceptable);

@@ -15,11 +15,14 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.cert.ocsp.jcajce.JcaRespID;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -33,6 +36,7 @@ final class OcspCheck {
     static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
 
     private static final DigestCalculatorProvider DIGESTS = digests();
+    private static final Proven<StatusAnswer> ANSWERS = new Proven<>(256);
 
     private final X509Certificate certificate;
     private final X509Certificate issuer;
@@ -42,8 +46,12 @@ final class OcspCheck {
         this.issuer = issuer;
     }
 
-    /** What the response says, or empty when it does not stand up. */
+    /** What the response says, or empty when it does not stand up; about authorities remembered. */
     Optional<StatusAnswer> judge(byte[] encoded) {
+        return StatusAnswer.remembered(ANSWERS, certificate, issuer, encoded, this::judged);
+    }
+
+    private Optional<StatusAnswer> judged(byte[] encoded) {
         try {
             OCSPResp response = new OCSPResp(encoded);
             if (response.getStatus() != OCSPResp.SUCCESSFUL
@@ -103,7 +111,8 @@ final class OcspCheck {
     /** The outer one is empty when nobody with the right to has signed, the inner one when it was the issuer itself. */
     private Optional<Optional<X509Certificate>> signer(BasicOCSPResp basic)
             throws OperatorCreationException, OCSPException, GeneralSecurityException {
-        if (isSignedBy(basic, issuer)) {
+        boolean namesIssuer = isNamedIn(basic.getResponderId());
+        if (namesIssuer && isSignedBy(basic, issuer)) {
             return Optional.of(Optional.empty());
         }
         for (X509CertificateHolder holder : List.of(basic.getCerts())) {
@@ -112,7 +121,13 @@ final class OcspCheck {
                 return Optional.of(Optional.of(delegate));
             }
         }
-        return Optional.empty();
+        return !namesIssuer && isSignedBy(basic, issuer) ? Optional.of(Optional.empty()) : Optional.empty();
+    }
+
+    /** A hint whose signature to try first. */
+    private boolean isNamedIn(RespID responder) throws OCSPException, OperatorCreationException {
+        return responder.equals(new JcaRespID(issuer.getSubjectX500Principal()))
+                || responder.equals(new JcaRespID(issuer.getPublicKey(), DIGESTS.get(CertificateID.HASH_SHA1)));
     }
 
     private static boolean isSignedBy(BasicOCSPResp basic, X509Certificate signer) {

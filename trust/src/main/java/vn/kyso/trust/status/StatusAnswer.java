@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.trust.status;
 
+import java.nio.ByteBuffer;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +45,50 @@ record StatusAnswer(
     /** Since when it was no longer good, when that was at the moment or before. */
     Optional<Instant> revokedBy(Instant moment) {
         return Optional.ofNullable(revokedSince).filter(since -> !since.isAfter(moment));
+    }
+
+    /**
+     * An answer as judged before or judged now. It depends on the answer, the certificate and its issuer alone; the
+     * moment it counts for is asked of it each time. Answers about signers are another one for each document and not
+     * kept. What is kept is without the answer's bytes, which whoever asks holds.
+     *
+     * @param known answers judged before
+     * @param certificate about which
+     * @param issuer its issuer
+     * @param encoded the answer
+     * @param judge judges it
+     */
+    static Optional<StatusAnswer> remembered(
+            Proven<StatusAnswer> known,
+            X509Certificate certificate,
+            X509Certificate issuer,
+            byte[] encoded,
+            Function<byte[], Optional<StatusAnswer>> judge) {
+        if (!Shared.isAuthorityOrResponder(certificate)) {
+            return judge.apply(encoded);
+        }
+        ByteBuffer key;
+        try {
+            key = new Proven.Question()
+                    .with(certificate)
+                    .with(issuer)
+                    .with(encoded)
+                    .key();
+        } catch (CertificateEncodingException unusual) {
+            return judge.apply(encoded);
+        }
+        Optional<StatusAnswer> before = known.find(key);
+        if (before.isPresent()) {
+            return Optional.of(before.get().encodedAs(encoded));
+        }
+        Optional<StatusAnswer> judged = judge.apply(encoded);
+        // Another encoding than DER is made anew each time.
+        judged.filter(answer -> Arrays.equals(answer.encoded(), encoded))
+                .ifPresent(answer -> known.keep(key, answer.encodedAs(new byte[0])));
+        return judged;
+    }
+
+    private StatusAnswer encodedAs(byte[] bytes) {
+        return new StatusAnswer(bytes, isOcsp, givenAt, nextUpdate, known, revokedSince, onHold, responder);
     }
 }
