@@ -4,6 +4,7 @@ package vn.kyso.pades.internal.cms;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
@@ -39,7 +40,7 @@ public record CmsReader(
             return Optional.empty();
         }
         try {
-            ASN1Primitive content = ASN1Primitive.fromByteArray(Arrays.copyOf(padded, length));
+            ASN1Primitive content = read(Arrays.copyOf(padded, length));
             SignedData signedData =
                     SignedData.getInstance(ContentInfo.getInstance(content).getContent());
             if (signedData.getSignerInfos().size() != 1) {
@@ -67,6 +68,13 @@ public record CmsReader(
                     stamped));
         } catch (IOException | RuntimeException notOurs) {
             return Optional.empty();
+        }
+    }
+
+    /** What nobody looks at, certificates above all, is not taken apart. */
+    private static ASN1Primitive read(byte[] der) throws IOException {
+        try (ASN1InputStream in = new ASN1InputStream(der, true)) {
+            return in.readObject();
         }
     }
 

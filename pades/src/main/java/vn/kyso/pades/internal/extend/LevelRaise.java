@@ -22,6 +22,7 @@ import vn.kyso.core.Sha256;
 import vn.kyso.pades.TimestampSource;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.io.SeenOriginals;
+import vn.kyso.pades.internal.pdf.HexString;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.PdfFile;
 import vn.kyso.pades.internal.tsp.TokenCheck;
@@ -91,6 +92,7 @@ public final class LevelRaise {
      * @param fingerprint what it was when it was prepared
      * @param increment what is appended to it, the signature in its gap
      * @param gapStart where in the increment the gap begins
+     * @param gapLength its length, both brackets included
      * @param level LT or LTA
      * @param algorithm digest of the document time stamp
      * @param seen what is known of the original from preparing, or null; it is read once more then
@@ -102,6 +104,7 @@ public final class LevelRaise {
             ContentFingerprint fingerprint,
             byte[] increment,
             int gapStart,
+            int gapLength,
             BaselineLevel level,
             DigestAlgorithm algorithm,
             SeenOriginals.@Nullable Seen seen)
@@ -114,18 +117,22 @@ public final class LevelRaise {
                     .because("The original is not the one that was prepared; sign the document again as it is now")
                     .toException();
         }
-        long gapAt = fingerprint.length() + gapStart;
+        SignatureInFile own = made(fingerprint.length(), increment, gapStart, gapLength);
         try (PdfFile file = draft.open()) {
-            SignatureInFile own = SignatureInFile.of(file).stream()
-                    .filter(signature -> signature.byteRange()[1] == gapAt)
-                    .findFirst()
-                    .orElseThrow(SignatureInFile::unreadable);
             List<Proof> proofs = new ArrayList<>();
             Material kept = kept(file);
             proofs.add(proof(own, earliest(own.stamps()).orElseThrow(SignatureInFile::unreadable), kept));
             raise(draft, file, proofs, level == BaselineLevel.LTA, algorithm);
         }
         return java.util.Arrays.copyOfRange(draft.appended(), increment.length, draft.appended().length);
+    }
+
+    private static SignatureInFile made(long before, byte[] increment, int gapStart, int gapLength) {
+        int behindGap = gapStart + gapLength;
+        byte[] contents =
+                HexString.decode(increment, gapStart + 1, behindGap - 1).orElseThrow(SignatureInFile::unreadable);
+        long[] range = {0, before + gapStart, before + behindGap, increment.length - behindGap};
+        return SignatureInFile.made(contents, range);
     }
 
     /**

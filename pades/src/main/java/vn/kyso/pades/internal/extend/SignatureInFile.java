@@ -15,6 +15,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSString;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -29,12 +30,16 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.util.Selector;
 import org.bouncycastle.util.Store;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.pades.internal.pdf.AcroForm;
 import vn.kyso.pades.internal.pdf.PdfFile;
 
-/** A signature or document time stamp as it stands in a file. What is inside is read when it is asked for. */
+/**
+ * A signature or document time stamp as it stands in a file. What is inside is read when it is asked for, once. Not safe
+ * for threads.
+ */
 final class SignatureInFile {
 
     private static final COSName DOC_TIME_STAMP = COSName.getPDFName("DocTimeStamp");
@@ -44,11 +49,24 @@ final class SignatureInFile {
     private final COSDictionary dictionary;
     private final byte[] contents;
     private final long[] byteRange;
+    private @Nullable CMSSignedData read;
 
     private SignatureInFile(COSDictionary dictionary, byte[] contents, long[] byteRange) {
         this.dictionary = dictionary;
         this.contents = contents;
         this.byteRange = byteRange;
+    }
+
+    /**
+     * The baseline signature that is just being made.
+     *
+     * @param contents the content of its gap
+     * @param byteRange as in its dictionary
+     */
+    static SignatureInFile made(byte[] contents, long[] byteRange) {
+        COSDictionary dictionary = new COSDictionary();
+        dictionary.setItem(COSName.SUB_FILTER, BASELINE);
+        return new SignatureInFile(dictionary, contents, byteRange);
     }
 
     /** All that have contents and a byte range, in the order they were made. */
@@ -109,14 +127,9 @@ final class SignatureInFile {
         AttributeTable unsigned = signer().getUnsignedAttributes();
         List<TimeStampToken> stamps = new ArrayList<>();
         if (unsigned != null) {
-            for (int i = 0;
-                    i
-                            < unsigned.getAll(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
-                                    .size();
-                    i++) {
-                Attribute attribute =
-                        Attribute.getInstance(unsigned.getAll(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
-                                .get(i));
+            ASN1EncodableVector all = unsigned.getAll(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+            for (int i = 0; i < all.size(); i++) {
+                Attribute attribute = Attribute.getInstance(all.get(i));
                 attribute.getAttrValues().forEach(value -> stamps.add(token(ContentInfo.getInstance(value))));
             }
         }
@@ -179,8 +192,14 @@ final class SignatureInFile {
     }
 
     private CMSSignedData cms() {
+        CMSSignedData known = read;
+        if (known != null) {
+            return known;
+        }
         try {
-            return new CMSSignedData(contentInfo());
+            CMSSignedData parsed = new CMSSignedData(contentInfo());
+            read = parsed;
+            return parsed;
         } catch (CMSException | IOException | IllegalArgumentException e) {
             throw unreadable();
         }
@@ -189,11 +208,11 @@ final class SignatureInFile {
     /** What fills the gap up is left out. */
     private ContentInfo contentInfo() throws IOException {
         try (ASN1InputStream in = new ASN1InputStream(contents)) {
-            ContentInfo read = ContentInfo.getInstance(in.readObject());
-            if (read == null) {
+            ContentInfo content = ContentInfo.getInstance(in.readObject());
+            if (content == null) {
                 throw unreadable();
             }
-            return read;
+            return content;
         }
     }
 

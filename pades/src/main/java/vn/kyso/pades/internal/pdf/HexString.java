@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Hexadecimal strings as readers of PDF understand them (ISO 32000-1 section 7.3.4.3). */
 public final class HexString {
 
+    private static final byte[] VALUES = values();
+
     private HexString() {}
 
     /**
@@ -20,15 +22,25 @@ public final class HexString {
     public static Optional<byte[]> decode(byte[] bytes, int from, int to) {
         byte[] decoded = new byte[(to - from + 1) / 2];
         int length = 0;
+        int at = from;
+        // Nearly always there are only digits, and many of them.
+        while (at + 1 < to) {
+            int pair = VALUES[bytes[at] & 0xff] << 4 | VALUES[bytes[at + 1] & 0xff];
+            if (pair < 0) {
+                break;
+            }
+            decoded[length++] = (byte) pair;
+            at += 2;
+        }
         int high = -1;
-        for (int i = from; i < to; i++) {
-            int digit = digit(bytes[i]);
+        for (; at < to; at++) {
+            int digit = digit(bytes[at]);
             if (digit >= 0 && high >= 0) {
                 decoded[length++] = (byte) (high << 4 | digit);
                 high = -1;
             } else if (digit >= 0) {
                 high = digit;
-            } else if (!isSpace(bytes[i])) {
+            } else if (!isSpace(bytes[at])) {
                 return Optional.empty();
             }
         }
@@ -38,13 +50,19 @@ public final class HexString {
         return Optional.of(length == decoded.length ? decoded : Arrays.copyOf(decoded, length));
     }
 
+    private static byte[] values() {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (int i = 0; i < 16; i++) {
+            values[Character.forDigit(i, 16)] = (byte) i;
+            values[Character.toUpperCase(Character.forDigit(i, 16))] = (byte) i;
+        }
+        return values;
+    }
+
     /** The value of a hexadecimal digit, or -1. */
     static int digit(byte b) {
-        if (b >= '0' && b <= '9') {
-            return b - '0';
-        }
-        int letter = b | 0x20;
-        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+        return VALUES[b & 0xff];
     }
 
     /**

@@ -78,6 +78,7 @@ public final class Completion {
                         prepared.original(),
                         revision.increment(),
                         revision.gapStart(),
+                        revision.gapLength(),
                         revision.level(),
                         revision.digestAlgorithm(),
                         seen(prepared)));

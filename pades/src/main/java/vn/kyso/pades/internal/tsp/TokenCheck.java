@@ -8,8 +8,15 @@ import java.util.Collection;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.cms.CMSSignatureAlgorithmNameGenerator;
+import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
+import org.bouncycastle.cms.SignerInformationVerifier;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.SignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.util.Selector;
@@ -23,7 +30,22 @@ import vn.kyso.core.RemoteSigningException;
  */
 public final class TokenCheck {
 
+    // What reads many tables when it is made, and is the same for all tokens; both are safe for threads.
+    private static final CMSSignatureAlgorithmNameGenerator SIGNATURE_NAMES =
+            new DefaultCMSSignatureAlgorithmNameGenerator();
+    private static final SignatureAlgorithmIdentifierFinder SIGNATURE_ALGORITHMS =
+            new DefaultSignatureAlgorithmIdentifierFinder();
+    private static final DigestCalculatorProvider DIGESTS = digests();
+
     private TokenCheck() {}
+
+    private static DigestCalculatorProvider digests() {
+        try {
+            return new JcaDigestCalculatorProviderBuilder().build();
+        } catch (OperatorCreationException everyJdkHasThem) {
+            throw new IllegalStateException(everyJdkHasThem);
+        }
+    }
 
     /**
      * Checks a token against what was to be stamped.
@@ -67,7 +89,11 @@ public final class TokenCheck {
         try {
             // Compares the signing-certificate attribute, demands extended key usage timeStamping, critical and alone,
             // and verifies the signature.
-            read.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
+            read.validate(new SignerInformationVerifier(
+                    SIGNATURE_NAMES,
+                    SIGNATURE_ALGORITHMS,
+                    new JcaContentVerifierProviderBuilder().build(signer),
+                    DIGESTS));
         } catch (TSPException | OperatorCreationException | CertificateException e) {
             throw invalid("the token's signature or certificate does not stand up (" + e.getMessage() + ")");
         }
