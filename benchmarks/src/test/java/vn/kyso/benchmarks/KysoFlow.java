@@ -2,10 +2,16 @@
 package vn.kyso.benchmarks;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.DocumentLocation;
@@ -20,6 +26,7 @@ import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.TimestampSource;
 import vn.kyso.trust.status.HttpRevocationSource;
+import vn.kyso.trust.status.RevocationSource;
 
 /** Kyso, all its checks on. The work of time-stamping and status servers is done once, before anything is measured. */
 final class KysoFlow implements Flow {
@@ -61,10 +68,7 @@ final class KysoFlow implements Flow {
             builder.timestamps(new RememberedStamps());
         }
         if (level.compareTo(BaselineLevel.LT) >= 0) {
-            // With its own cache, as in a portal.
-            builder.revocation(HttpRevocationSource.builder()
-                    .allowPrivateHosts(java.util.Set.of("127.0.0.1"))
-                    .build());
+            builder.revocation(new RememberedStatus());
         }
         return builder.build();
     }
@@ -111,6 +115,47 @@ final class KysoFlow implements Flow {
         public byte[] timestamp(DigestAlgorithm algorithm, byte[] imprint) {
             return tokens.computeIfAbsent(
                     Base64.getEncoder().encodeToString(imprint), key -> authority.timestamp(algorithm, imprint));
+        }
+    }
+
+    /** Asks the kit's responder once for each certificate; what it says is judged each time, as fresh answers are. */
+    private static final class RememberedStatus implements RevocationSource {
+        private final Map<String, Optional<byte[]>> answers = new ConcurrentHashMap<>();
+        private final RevocationSource responder = HttpRevocationSource.builder()
+                .allowPrivateHosts(Set.of("127.0.0.1"))
+                .build();
+
+        @Override
+        public Optional<byte[]> ocsp(
+                X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+            return remembered(
+                    "ocsp " + certificate.getSerialNumber(),
+                    acceptable,
+                    () -> responder.ocsp(certificate, issuer, acceptable));
+        }
+
+        @Override
+        public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+            return remembered(
+                    "crl " + certificate.getSerialNumber(),
+                    acceptable,
+                    () -> responder.crl(certificate, issuer, acceptable));
+        }
+
+        private Optional<byte[]> remembered(
+                String question, Predicate<byte[]> acceptable, Supplier<Optional<byte[]>> ask) {
+            Optional<byte[]> known = answers.getOrDefault(question, Optional.empty());
+            if (known.isPresent()) {
+                return known.filter(acceptable);
+            }
+            Optional<byte[]> fresh = ask.get();
+            answers.put(question, fresh);
+            return fresh;
+        }
+
+        @Override
+        public List<X509Certificate> issuersOf(X509Certificate certificate) {
+            return responder.issuersOf(certificate);
         }
     }
 }
