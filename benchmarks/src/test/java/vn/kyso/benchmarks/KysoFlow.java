@@ -25,6 +25,7 @@ import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.TimestampSource;
+import vn.kyso.trust.status.Fetched;
 import vn.kyso.trust.status.HttpRevocationSource;
 import vn.kyso.trust.status.RevocationSource;
 
@@ -120,13 +121,13 @@ final class KysoFlow implements Flow {
 
     /** Asks the kit's responder once for each certificate; what it says is judged each time, as fresh answers are. */
     private static final class RememberedStatus implements RevocationSource {
-        private final Map<String, Optional<byte[]>> answers = new ConcurrentHashMap<>();
+        private final Map<String, Optional<Fetched>> answers = new ConcurrentHashMap<>();
         private final RevocationSource responder = HttpRevocationSource.builder()
                 .allowPrivateHosts(Set.of("127.0.0.1"))
                 .build();
 
         @Override
-        public Optional<byte[]> ocsp(
+        public Optional<Fetched> ocsp(
                 X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
             return remembered(
                     "ocsp " + certificate.getSerialNumber(),
@@ -135,20 +136,21 @@ final class KysoFlow implements Flow {
         }
 
         @Override
-        public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+        public Optional<Fetched> crl(
+                X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
             return remembered(
                     "crl " + certificate.getSerialNumber(),
                     acceptable,
                     () -> responder.crl(certificate, issuer, acceptable));
         }
 
-        private Optional<byte[]> remembered(
-                String question, Predicate<byte[]> acceptable, Supplier<Optional<byte[]>> ask) {
-            Optional<byte[]> known = answers.getOrDefault(question, Optional.empty());
+        private Optional<Fetched> remembered(
+                String question, Predicate<byte[]> acceptable, Supplier<Optional<Fetched>> ask) {
+            Optional<Fetched> known = answers.getOrDefault(question, Optional.empty());
             if (known.isPresent()) {
-                return known.filter(acceptable);
+                return known.filter(one -> acceptable.test(one.encoded()));
             }
-            Optional<byte[]> fresh = ask.get();
+            Optional<Fetched> fresh = ask.get();
             answers.put(question, fresh);
             return fresh;
         }

@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.trust;
 
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.CertificateChain;
 import vn.kyso.core.Check;
 import vn.kyso.core.CheckResult;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.Sha256;
 import vn.kyso.core.SigningPurpose;
+import vn.kyso.core.evidence.AlgorithmCompliance;
+import vn.kyso.core.evidence.StatusEvidence;
 import vn.kyso.core.spi.CertificateChecker;
+import vn.kyso.core.spi.CertificateExamination;
 import vn.kyso.core.spi.CertificateInquiry;
 import vn.kyso.trust.status.Material;
 import vn.kyso.trust.status.MaterialSearch;
@@ -49,12 +56,14 @@ public final class SigningChecks implements CertificateChecker {
     private final @Nullable RevocationSource revocation;
     private final Duration statusLimit;
     private final Map<SigningPurpose, Set<TrustDomain>> domains;
+    private final PracticeStatements statements;
 
     private SigningChecks(Builder builder) {
         this.store = builder.store;
         this.revocation = builder.revocation;
         this.statusLimit = builder.statusLimit;
         this.domains = new EnumMap<>(builder.domains);
+        this.statements = new PracticeStatements(builder.statements);
     }
 
     /**
@@ -74,33 +83,46 @@ public final class SigningChecks implements CertificateChecker {
 
     @Override
     public List<CheckResult> check(CertificateInquiry inquiry) {
+        return examine(inquiry).results();
+    }
+
+    @Override
+    public CertificateExamination examine(CertificateInquiry inquiry) {
         AnchorSet anchors = store.current();
         Set<X509Certificate> trusted = anchors.certificates(AnchorPurpose.SIGNING, inquiry.at());
         if (trusted.isEmpty()) {
-            return List.of(CheckResult.notPossible(
+            return CertificateExamination.of(List.of(CheckResult.notPossible(
                     Check.PATH,
                     FailureCode.PATH_NOT_PROVEN,
-                    "The trust store has no anchor for signing that is in force; add the anchors of the CAs"));
+                    "The trust store has no anchor for signing that is in force; add the anchors of the CAs")));
         }
-        Optional<List<X509Certificate>> path = path(inquiry, trusted);
-        if (path.isEmpty()) {
-            return List.of(CheckResult.failed(
-                    Check.PATH,
-                    FailureCode.PATH_NOT_PROVEN,
-                    "No valid path leads from the certificate to one of " + trusted.size()
-                            + " anchors for signing; add the anchor of its CA, or give the issuers that are missing"));
-        }
+        return path(inquiry, trusted)
+                .map(path -> examine(path, anchors, inquiry))
+                .orElseGet(() -> CertificateExamination.of(List.of(CheckResult.failed(
+                        Check.PATH,
+                        FailureCode.PATH_NOT_PROVEN,
+                        "No valid path leads from the certificate to one of " + trusted.size()
+                                + " anchors for signing; add the anchor of its CA, or give the issuers that are"
+                                + " missing"))));
+    }
+
+    private CertificateExamination examine(List<X509Certificate> path, AnchorSet anchors, CertificateInquiry inquiry) {
+        TrustDomain domain = anchors.domainOf(path.get(path.size() - 1), AnchorPurpose.SIGNING)
+                .orElseThrow(() -> new IllegalStateException("A path ends at an anchor"));
+        AlgorithmCompliance algorithms = compliance(path, inquiry.at());
         List<CheckResult> results = new ArrayList<>();
         results.add(CheckResult.passed(Check.PATH));
-        results.add(domain(path.get(), anchors, inquiry.purpose()));
-        terms(path.get(), inquiry).ifPresent(results::add);
-        results.add(algorithms(path.get(), inquiry.at()));
+        results.add(domain(domain, inquiry.purpose()));
+        terms(path, inquiry).ifPresent(results::add);
+        results.add(algorithms(algorithms));
         // Who is refused anyway is not asked about over the network.
         boolean sound = results.stream().allMatch(result -> result.verdict() == CheckResult.Verdict.PASSED);
+        List<StatusEvidence> answers = new ArrayList<>();
         if (revocation != null) {
-            results.add(sound ? status(path.get(), inquiry.at(), revocation) : notAsked());
+            results.add(sound ? status(path, inquiry.at(), revocation, answers::add) : notAsked());
         }
-        return results;
+        return new CertificateExamination(
+                results, path, domain.name(), answers, List.of(statements.of(path)), algorithms);
     }
 
     private Optional<List<X509Certificate>> path(CertificateInquiry inquiry, Set<X509Certificate> trusted) {
@@ -108,9 +130,7 @@ public final class SigningChecks implements CertificateChecker {
         return search.find(inquiry.chain().signer(), inquiry.chain().certificates(), inquiry.at());
     }
 
-    private CheckResult domain(List<X509Certificate> path, AnchorSet anchors, SigningPurpose purpose) {
-        TrustDomain domain = anchors.domainOf(path.get(path.size() - 1), AnchorPurpose.SIGNING)
-                .orElseThrow(() -> new IllegalStateException("A path ends at an anchor"));
+    private CheckResult domain(TrustDomain domain, SigningPurpose purpose) {
         Set<TrustDomain> allowed = domains.getOrDefault(purpose, Set.of());
         return allowed.contains(domain)
                 ? CheckResult.passed(Check.DOMAIN)
@@ -136,27 +156,37 @@ public final class SigningChecks implements CertificateChecker {
         return Optional.empty();
     }
 
-    private static CheckResult algorithms(List<X509Certificate> path, Instant at) {
-        AlgorithmRules rules = AlgorithmRules.at(at);
-        for (int i = 0; i < path.size(); i++) {
-            X509Certificate certificate = path.get(i);
-            Optional<String> complaint = rules.complaintAboutKey(certificate.getPublicKey());
-            // An anchor is trusted as it is; nothing rests on how it is signed.
-            if (complaint.isEmpty() && i < path.size() - 1) {
-                complaint = rules.complaintAboutSignatureOf(certificate);
-            }
-            if (complaint.isPresent()) {
-                String whose = i == 0 ? "The signer's certificate: " : "An issuer's certificate: ";
-                return CheckResult.failed(Check.ALGORITHM, FailureCode.ALGORITHM_TOO_WEAK, whose + complaint.get());
-            }
-        }
-        return CheckResult.passed(Check.ALGORITHM);
+    private static CheckResult algorithms(AlgorithmCompliance compliance) {
+        return compliance.complies()
+                ? CheckResult.passed(Check.ALGORITHM)
+                : CheckResult.failed(
+                        Check.ALGORITHM,
+                        FailureCode.ALGORITHM_TOO_WEAK,
+                        compliance.complaints().get(0));
     }
 
-    private CheckResult status(List<X509Certificate> path, Instant at, RevocationSource source) {
+    private static AlgorithmCompliance compliance(List<X509Certificate> path, Instant at) {
+        AlgorithmRules rules = AlgorithmRules.at(at);
+        List<String> complaints = new ArrayList<>();
+        for (int i = 0; i < path.size(); i++) {
+            X509Certificate certificate = path.get(i);
+            String whose = i == 0 ? "The signer's certificate: " : "An issuer's certificate: ";
+            rules.complaintAboutKey(certificate.getPublicKey())
+                    .map(whose::concat)
+                    .ifPresent(complaints::add);
+            // An anchor is trusted as it is; nothing rests on how it is signed.
+            if (i < path.size() - 1) {
+                rules.complaintAboutSignatureOf(certificate).map(whose::concat).ifPresent(complaints::add);
+            }
+        }
+        return new AlgorithmCompliance(rules.name(), complaints);
+    }
+
+    private CheckResult status(
+            List<X509Certificate> path, Instant at, RevocationSource source, Consumer<StatusEvidence> answers) {
         try {
             MaterialSearch search = new MaterialSearch(source, Set.of(path.get(path.size() - 1)), statusLimit);
-            search.gather(MaterialSearch.Holder.SIGNER, path, new Material(), at);
+            search.gather(MaterialSearch.Holder.SIGNER, path, new Material(), at, answers);
             return CheckResult.passed(Check.STATUS);
         } catch (RemoteSigningException e) {
             String detail = e.failure().message();
@@ -175,6 +205,7 @@ public final class SigningChecks implements CertificateChecker {
     public static final class Builder {
         private final TrustStore store;
         private final Map<SigningPurpose, Set<TrustDomain>> domains = new EnumMap<>(SigningPurpose.class);
+        private final Map<Fingerprint, PracticeStatements.Statement> statements = new HashMap<>();
         private @Nullable RevocationSource revocation;
         private Duration statusLimit = Duration.ofSeconds(20);
 
@@ -224,6 +255,23 @@ public final class SigningChecks implements CertificateChecker {
                 throw new IllegalArgumentException("A purpose without any trust domain could never be signed for");
             }
             domains.put(Objects.requireNonNull(purpose, "purpose"), Set.copyOf(allowed));
+            return this;
+        }
+
+        /**
+         * Names the practice statement of a CA, which becomes part of the evidence of every signature with a certificate it
+         * issued (SGN-11). Default: what certificates say themselves; those of Vietnamese public CAs say nothing, and then
+         * the evidence says that it is not known.
+         *
+         * @param issuer fingerprint of the issuing CA's certificate
+         * @param location where the statement is published
+         * @param statement the document itself, of which the digest is kept
+         * @return this
+         */
+        public Builder practiceStatement(Fingerprint issuer, URI location, byte[] statement) {
+            statements.put(
+                    Objects.requireNonNull(issuer, "issuer"),
+                    new PracticeStatements.Statement(location.toString(), Sha256.over(statement)));
             return this;
         }
 

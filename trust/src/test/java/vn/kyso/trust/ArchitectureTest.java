@@ -16,7 +16,7 @@ import vn.kyso.testkit.arch.LibraryManners;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule trust_knows_core_and_Bouncy_Castle_only = classes()
+    static final ArchRule trust_knows_core_Bouncy_Castle_and_JSON_only = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -26,6 +26,8 @@ class ArchitectureTest {
                     "org.slf4j",
                     "org.bouncycastle..",
                     "vn.kyso.core",
+                    "com.fasterxml.jackson..",
+                    "vn.kyso.core.evidence",
                     "vn.kyso.core.spi",
                     "vn.kyso.identity",
                     "vn.kyso.trust..");

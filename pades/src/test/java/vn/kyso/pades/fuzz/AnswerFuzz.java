@@ -3,6 +3,7 @@ package vn.kyso.pades.fuzz;
 
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import vn.kyso.pades.internal.tsp.TimestampExchange;
 import vn.kyso.pades.support.Kit;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPreset;
+import vn.kyso.trust.status.Fetched;
 import vn.kyso.trust.status.Material;
 import vn.kyso.trust.status.MaterialSearch;
 import vn.kyso.trust.status.RevocationSource;
@@ -66,13 +68,13 @@ public final class AnswerFuzz {
     private static RevocationSource answering(byte[] answer) {
         return new RevocationSource() {
             @Override
-            public Optional<byte[]> ocsp(X509Certificate about, X509Certificate issuer, Predicate<byte[]> acceptable) {
-                return Optional.of(answer).filter(acceptable);
+            public Optional<Fetched> ocsp(X509Certificate about, X509Certificate issuer, Predicate<byte[]> acceptable) {
+                return Optional.of(answer).filter(acceptable).map(bytes -> new Fetched(bytes, "fuzz", Instant.EPOCH));
             }
 
             @Override
-            public Optional<byte[]> crl(X509Certificate about, X509Certificate issuer, Predicate<byte[]> acceptable) {
-                return Optional.of(answer).filter(acceptable);
+            public Optional<Fetched> crl(X509Certificate about, X509Certificate issuer, Predicate<byte[]> acceptable) {
+                return Optional.of(answer).filter(acceptable).map(bytes -> new Fetched(bytes, "fuzz", Instant.EPOCH));
             }
 
             @Override

@@ -70,9 +70,9 @@ public final class Seeds {
         write(folder, 0, "tsp", post(Kit.PKI.server().timeStampUri(), AnswerFuzz.QUERY.encoded()));
         HttpRevocationSource source = LongTerm.revocation();
         source.ocsp(credential.certificate(), issuer, answer -> true)
-                .ifPresent(answer -> write(folder, 1, "ocsp", answer));
+                .ifPresent(answer -> write(folder, 1, "ocsp", answer.encoded()));
         source.crl(credential.certificate(), issuer, answer -> true)
-                .ifPresent(answer -> write(folder, 2, "crl", answer));
+                .ifPresent(answer -> write(folder, 2, "crl", answer.encoded()));
         byte[] pdf = Kit.citizen().sign(Documents.table());
         String text = new String(pdf, java.nio.charset.StandardCharsets.ISO_8859_1);
         Matcher gap = Pattern.compile("/Contents ?<([0-9a-fA-F]{100,})>").matcher(text);

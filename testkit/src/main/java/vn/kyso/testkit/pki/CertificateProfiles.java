@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.testkit.pki.TestCredentialSpec.Usage;
 
@@ -33,6 +35,7 @@ final class CertificateProfiles {
     private static final Duration CA_AGE = Duration.ofDays(3 * 365);
     private static final Duration CA_REST = Duration.ofDays(2 * 365);
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.2.1");
+    private static final String STATEMENT = "https://ca.invalid/pki/pub/policies/CP";
 
     private static final Map<Usage, Integer> USAGE_BITS = Map.of(
             Usage.DIGITAL_SIGNATURE, KeyUsage.digitalSignature,
@@ -112,7 +115,10 @@ final class CertificateProfiles {
                         new GeneralNames(new GeneralName(GeneralName.rfc822Name, address))));
         if (spec.domain() == TestTrustDomain.OFFICIAL_DUTY) {
             maker.extension(
-                    Extension.certificatePolicies, false, new CertificatePolicies(new PolicyInformation(POLICY)));
+                    Extension.certificatePolicies,
+                    false,
+                    new CertificatePolicies(
+                            new PolicyInformation(POLICY, new DERSequence(new PolicyQualifierInfo(STATEMENT)))));
         }
         if (spec.revocationPointers()) {
             X500Name crlIssuer = spec.namesCrlIssuer() ? issuerName : null;

@@ -19,8 +19,7 @@ final class AnswerCache {
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(byte[] answer, long until) {}
+    private record Entry(Fetched answer, long until) {}
 
     /**
      * Settings.
@@ -40,8 +39,8 @@ final class AnswerCache {
      * @param acceptable judges it anew
      * @return the answer, or empty when there is none or it is no longer accepted
      */
-    public Optional<byte[]> find(String key, Predicate<byte[]> acceptable) {
-        byte[] answer;
+    public Optional<Fetched> find(String key, Predicate<byte[]> acceptable) {
+        Fetched answer;
         synchronized (entries) {
             Entry entry = entries.get(key);
             if (entry == null) {
@@ -53,7 +52,7 @@ final class AnswerCache {
             }
             answer = entry.answer();
         }
-        return acceptable.test(answer) ? Optional.of(answer) : Optional.empty();
+        return acceptable.test(answer.encoded()) ? Optional.of(answer) : Optional.empty();
     }
 
     /**
@@ -62,17 +61,18 @@ final class AnswerCache {
      * @param key to what question
      * @param answer one that was accepted
      */
-    public void keep(String key, byte[] answer) {
-        if (answer.length > mostBytes || keptNanos == 0) {
+    public void keep(String key, Fetched answer) {
+        int size = answer.encoded().length;
+        if (size > mostBytes || keptNanos == 0) {
             return;
         }
         synchronized (entries) {
             remove(key);
             entries.put(key, new Entry(answer, System.nanoTime() + keptNanos));
-            bytes += answer.length;
+            bytes += size;
             Iterator<Map.Entry<String, Entry>> oldest = entries.entrySet().iterator();
             while (bytes > mostBytes && oldest.hasNext()) {
-                bytes -= oldest.next().getValue().answer().length;
+                bytes -= oldest.next().getValue().answer().encoded().length;
                 oldest.remove();
             }
         }
@@ -81,7 +81,7 @@ final class AnswerCache {
     private void remove(String key) {
         Entry gone = entries.remove(key);
         if (gone != null) {
-            bytes -= gone.answer().length;
+            bytes -= gone.answer().encoded().length;
         }
     }
 }

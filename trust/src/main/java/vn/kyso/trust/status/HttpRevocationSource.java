@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,11 +41,13 @@ public final class HttpRevocationSource implements RevocationSource {
     private final BoundedFetcher fetcher;
     private final AnswerCache cache;
     private final int largestList;
+    private final Clock clock;
 
     private HttpRevocationSource(Builder builder) {
         this.fetcher = new BoundedFetcher(builder.callLimit, builder.privateHosts);
         this.cache = new AnswerCache(builder.cacheBytes, builder.cacheTime);
         this.largestList = builder.maxListBytes;
+        this.clock = builder.clock;
     }
 
     /**
@@ -69,7 +73,7 @@ public final class HttpRevocationSource implements RevocationSource {
     }
 
     @Override
-    public Optional<byte[]> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+    public Optional<Fetched> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
         List<String> addresses = Pointers.ocsp(certificate);
         if (addresses.isEmpty()) {
             return Optional.empty();
@@ -77,7 +81,7 @@ public final class HttpRevocationSource implements RevocationSource {
         byte[] request = OcspRequest.about(certificate, issuer);
         String key = Shared.isAuthority(certificate) ? Base64.getEncoder().encodeToString(request) + " " : null;
         for (String address : addresses) {
-            Optional<byte[]> answer = fetch(
+            Optional<Fetched> answer = fetch(
                     key == null ? null : key + address,
                     address,
                     to -> fetcher.post(to, request, "application/ocsp-request", LARGEST_OCSP),
@@ -90,9 +94,9 @@ public final class HttpRevocationSource implements RevocationSource {
     }
 
     @Override
-    public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+    public Optional<Fetched> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
         for (String address : Pointers.lists(certificate)) {
-            Optional<byte[]> answer = fetch(
+            Optional<Fetched> answer = fetch(
                     Shared.isAuthority(certificate) ? address : null,
                     address,
                     to -> fetcher.revocationList(to, largestList),
@@ -129,19 +133,20 @@ public final class HttpRevocationSource implements RevocationSource {
         }
     }
 
-    private Optional<byte[]> fetch(
+    private Optional<Fetched> fetch(
             @org.jspecify.annotations.Nullable String key, String address, Call call, Predicate<byte[]> acceptable) {
-        Optional<byte[]> kept = key == null ? Optional.empty() : cache.find(key, acceptable);
+        Optional<Fetched> kept = key == null ? Optional.empty() : cache.find(key, acceptable);
         if (kept.isPresent()) {
             return kept;
         }
         try {
             byte[] answer = call.to(address);
             if (acceptable.test(answer)) {
+                Fetched fetched = new Fetched(answer, address, clock.instant());
                 if (key != null) {
-                    cache.keep(key, answer);
+                    cache.keep(key, fetched);
                 }
-                return Optional.of(answer);
+                return Optional.of(fetched);
             }
             LOG.debug("An answer on a certificate was not acceptable");
         } catch (IOException | IllegalArgumentException e) {
@@ -163,6 +168,7 @@ public final class HttpRevocationSource implements RevocationSource {
         private long cacheBytes = 64 << 20;
         private Duration cacheTime = Duration.ofHours(1);
         private Set<String> privateHosts = Set.of();
+        private Clock clock = Clock.systemUTC();
 
         private Builder() {}
 
@@ -222,6 +228,17 @@ public final class HttpRevocationSource implements RevocationSource {
             }
             this.cacheBytes = bytes;
             this.cacheTime = time;
+            return this;
+        }
+
+        /**
+         * Sets the clock that dates what is fetched. Default: the system's.
+         *
+         * @param source of the time
+         * @return this
+         */
+        public Builder clock(Clock source) {
+            this.clock = Objects.requireNonNull(source, "source");
             return this;
         }
 

@@ -89,7 +89,7 @@ public final class Material {
         return new ArrayList<>(crls.values());
     }
 
-    private static byte[] encoded(X509Certificate certificate) {
+    static byte[] encoded(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
         } catch (CertificateEncodingException e) {

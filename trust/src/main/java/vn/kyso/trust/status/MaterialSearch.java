@@ -10,12 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.evidence.StatusEvidence;
 
 /**
  * Gathers what proves that a certificate was good at a moment: the path to its anchor and, for each certificate below,
@@ -27,6 +29,8 @@ public final class MaterialSearch {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     /** A responder's certificate may need an answer of its own, and so on. */
     private static final int DEEPEST = 2;
+
+    private static final String AT_HAND = "document";
 
     private final RevocationSource source;
     private final CertificatePaths paths;
@@ -88,7 +92,26 @@ public final class MaterialSearch {
      * @return path and answers, complete
      */
     public Material gather(Holder holder, List<X509Certificate> path, Material kept, Instant at) {
-        Run run = new Run(holder, kept, at);
+        return gather(new Run(holder, kept, at, null), path);
+    }
+
+    /**
+     * Gathers for a path that is known and valid, and tells of every answer, also of the one that ends the search because
+     * it is not good.
+     *
+     * @param holder whose certificate begins the path
+     * @param path from the certificate to its anchor
+     * @param kept what is at hand already
+     * @param at the moment to be proved
+     * @param witness told of each answer that counts
+     * @return path and answers, complete
+     */
+    public Material gather(
+            Holder holder, List<X509Certificate> path, Material kept, Instant at, Consumer<StatusEvidence> witness) {
+        return gather(new Run(holder, kept, at, witness), path);
+    }
+
+    private static Material gather(Run run, List<X509Certificate> path) {
         path.forEach(run.found::add);
         for (int i = 0; i + 1 < path.size(); i++) {
             run.prove(path.get(i), path.get(i + 1), i == 0, 0);
@@ -102,27 +125,40 @@ public final class MaterialSearch {
         return all;
     }
 
+    /** An answer with where it came from. */
+    private record Sourced(StatusAnswer answer, String source, Instant obtainedAt) {
+        StatusEvidence evidence(X509Certificate about) {
+            return answer.evidence(about, source, obtainedAt);
+        }
+    }
+
     private final class Run {
         private final Holder holder;
         private final Material kept;
         private final Instant at;
+        private final @Nullable Consumer<StatusEvidence> witness;
         private final Material found = new Material();
         private final long endsAt = System.nanoTime() + longest.toNanos();
 
-        Run(Holder holder, Material kept, Instant at) {
+        Run(Holder holder, Material kept, Instant at, @Nullable Consumer<StatusEvidence> witness) {
             this.holder = holder;
             this.kept = kept;
             this.at = at;
+            this.witness = witness;
         }
 
         void prove(X509Certificate certificate, X509Certificate issuer, boolean leaf, int depth) {
-            StatusAnswer answer = search(certificate, issuer, leaf, depth)
+            Sourced sourced = search(certificate, issuer, leaf, depth)
                     .orElseThrow(() -> FailureCode.STATUS_NOT_PROVEN
                             .because("No answer that counts for " + at.truncatedTo(ChronoUnit.SECONDS)
                                     + " could be had on the status of "
                                     + nameOf(leaf) + ", neither by OCSP nor by a revocation list; check that the"
                                     + " addresses its issuer publishes can be reached, and try again")
                             .toException());
+            StatusAnswer answer = sourced.answer();
+            if (witness != null) {
+                witness.accept(sourced.evidence(certificate));
+            }
             if (!answer.known()) {
                 throw FailureCode.STATUS_NOT_PROVEN
                         .because("The issuer's responder does not know " + nameOf(leaf)
@@ -135,38 +171,36 @@ public final class MaterialSearch {
             found.add(answer);
         }
 
-        private Optional<StatusAnswer> search(
-                X509Certificate certificate, X509Certificate issuer, boolean leaf, int depth) {
+        private Optional<Sourced> search(X509Certificate certificate, X509Certificate issuer, boolean leaf, int depth) {
             OcspCheck ocsp = new OcspCheck(certificate, issuer);
             CrlCheck crl = new CrlCheck(certificate, issuer);
             // For what stands at the beginning of a path, an answer given after the moment is better than one before.
             Predicate<StatusAnswer> later = answer -> !answer.givenAt().isBefore(at);
             Predicate<StatusAnswer> counting = answer -> answer.countsFor(at);
             Predicate<StatusAnswer> good = counting.and(answer -> isResponderGood(answer, issuer, depth));
-            Optional<StatusAnswer> answer = kept(ocsp, crl, leaf ? good.and(later) : good);
+            Optional<Sourced> answer = kept(ocsp, crl, leaf ? good.and(later) : good);
             if (answer.isEmpty()) {
                 checkTime();
                 Accepted accepted = new Accepted(ocsp::judge, good);
-                source.ocsp(certificate, issuer, accepted);
-                answer = accepted.answer();
+                answer = accepted.from(source.ocsp(certificate, issuer, accepted));
             }
             if (answer.isEmpty()) {
                 checkTime();
                 Accepted accepted = new Accepted(crl::judge, good);
-                source.crl(certificate, issuer, accepted);
-                answer = accepted.answer();
+                answer = accepted.from(source.crl(certificate, issuer, accepted));
             }
             return answer.isPresent() || !leaf ? answer : kept(ocsp, crl, good);
         }
 
-        private Optional<StatusAnswer> kept(OcspCheck ocsp, CrlCheck crl, Predicate<StatusAnswer> test) {
+        private Optional<Sourced> kept(OcspCheck ocsp, CrlCheck crl, Predicate<StatusAnswer> test) {
             return Stream.concat(
                             kept.ocsps().stream().map(ocsp::judge),
                             kept.crls().stream().map(crl::judge))
                     .flatMap(Optional::stream)
                     .filter(StatusAnswer::known)
                     .filter(test)
-                    .findFirst();
+                    .findFirst()
+                    .map(answer -> new Sourced(answer, AT_HAND, at));
         }
 
         /** RFC 6960 section 4.2.2.2.1: who answers for an issuer is good itself, or the issuer says not to ask. */
@@ -231,8 +265,11 @@ public final class MaterialSearch {
             return judged.isPresent();
         }
 
-        Optional<StatusAnswer> answer() {
-            return Optional.ofNullable(last);
+        Optional<Sourced> from(Optional<Fetched> fetched) {
+            StatusAnswer answer = last;
+            return answer == null
+                    ? Optional.empty()
+                    : fetched.map(one -> new Sourced(answer, one.source(), one.obtainedAt()));
         }
     }
 }

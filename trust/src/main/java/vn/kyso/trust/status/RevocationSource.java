@@ -20,9 +20,9 @@ public interface RevocationSource {
      * @param certificate about which
      * @param issuer its issuer
      * @param acceptable judges an encoded response
-     * @return the first acceptable one, DER encoding of OCSPResponse, or empty when there is none to be had
+     * @return the first acceptable one, an OCSPResponse, or empty when there is none to be had
      */
-    Optional<byte[]> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable);
+    Optional<Fetched> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable);
 
     /**
      * A revocation list (RFC 5280).
@@ -30,9 +30,9 @@ public interface RevocationSource {
      * @param certificate about which
      * @param issuer its issuer
      * @param acceptable judges an encoded list
-     * @return the first acceptable one, DER, or empty when there is none to be had
+     * @return the first acceptable one, or empty when there is none to be had
      */
-    Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable);
+    Optional<Fetched> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable);
 
     /**
      * Certificates that may have issued another one, when the signature and the settings do not bring them.

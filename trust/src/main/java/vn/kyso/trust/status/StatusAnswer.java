@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.core.Der;
+import vn.kyso.core.Sha256;
+import vn.kyso.core.evidence.StatusEvidence;
 
 /**
  * What an issuer says about a certificate, its signature verified.
@@ -90,5 +93,23 @@ record StatusAnswer(
 
     private StatusAnswer encodedAs(byte[] bytes) {
         return new StatusAnswer(bytes, isOcsp, givenAt, nextUpdate, known, revokedSince, onHold, responder);
+    }
+
+    /** The answer as it is kept with a signature. */
+    StatusEvidence evidence(X509Certificate about, String source, Instant obtainedAt) {
+        StatusEvidence.Status status = known ? StatusEvidence.Status.GOOD : StatusEvidence.Status.UNKNOWN;
+        if (revokedSince != null) {
+            status = onHold ? StatusEvidence.Status.SUSPENDED : StatusEvidence.Status.REVOKED;
+        }
+        return new StatusEvidence(
+                Sha256.over(Material.encoded(about)),
+                isOcsp ? StatusEvidence.Kind.OCSP : StatusEvidence.Kind.CRL,
+                Der.of(encoded),
+                source,
+                obtainedAt,
+                givenAt,
+                nextUpdate,
+                status,
+                revokedSince);
     }
 }

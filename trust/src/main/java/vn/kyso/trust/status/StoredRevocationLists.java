@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,18 +43,18 @@ public final class StoredRevocationLists implements RevocationSource {
     }
 
     @Override
-    public Optional<byte[]> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+    public Optional<Fetched> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
         return Optional.empty();
     }
 
     @Override
-    public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+    public Optional<Fetched> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
         for (Path file : files()) {
             try {
                 if (Files.size(file) <= LARGEST) {
                     byte[] list = CrlText.der(Files.readAllBytes(file));
                     if (acceptable.test(list)) {
-                        return Optional.of(list);
+                        return Optional.of(new Fetched(list, String.valueOf(file.getFileName()), written(file)));
                     }
                 }
             } catch (IOException | IllegalArgumentException e) {
@@ -63,6 +64,11 @@ public final class StoredRevocationLists implements RevocationSource {
             }
         }
         return Optional.empty();
+    }
+
+    /** Nobody fetched it: when the file came here is the nearest. */
+    private static Instant written(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant();
     }
 
     private List<Path> files() {

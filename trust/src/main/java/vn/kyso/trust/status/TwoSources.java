@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 record TwoSources(RevocationSource first, RevocationSource next) implements RevocationSource {
 
     @Override
-    public Optional<byte[]> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
-        Optional<byte[]> answer = first.ocsp(certificate, issuer, acceptable);
+    public Optional<Fetched> ocsp(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+        Optional<Fetched> answer = first.ocsp(certificate, issuer, acceptable);
         return answer.isPresent() ? answer : next.ocsp(certificate, issuer, acceptable);
     }
 
     @Override
-    public Optional<byte[]> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
-        Optional<byte[]> answer = first.crl(certificate, issuer, acceptable);
+    public Optional<Fetched> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+        Optional<Fetched> answer = first.crl(certificate, issuer, acceptable);
         return answer.isPresent() ? answer : next.crl(certificate, issuer, acceptable);
     }
 

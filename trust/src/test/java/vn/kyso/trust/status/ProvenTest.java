@@ -32,7 +32,11 @@ class ProvenTest {
     private static final X509Certificate ROOT = CITIZEN.root();
 
     private static byte[] list() {
-        return Kit.revocation().build().crl(CA, ROOT, encoded -> true).orElseThrow();
+        return Kit.revocation()
+                .build()
+                .crl(CA, ROOT, encoded -> true)
+                .orElseThrow()
+                .encoded();
     }
 
     @Test
