@@ -15,15 +15,17 @@ import vn.kyso.core.PromptRules;
 import vn.kyso.core.Secret;
 import vn.kyso.core.Signer;
 import vn.kyso.core.spi.ProviderAnswer;
-import vn.kyso.provider.http.HttpSettings;
+import vn.kyso.provider.http.AdapterSettings;
 
 /**
  * Settings of {@link CscService} and {@link CscDocumentService}. What servers do differently is in {@link CscHabits}. Immutable
  * and safe for threads.
  */
-public final class CscConfig {
+public final class CscConfig extends AdapterSettings {
 
-    private final String name;
+    private static final Usual USUAL = Usual.of(Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(3))
+            .batch(100);
+
     private final URI baseUrl;
     private final CscVersion version;
     private final CscAuthorization authorization;
@@ -45,12 +47,8 @@ public final class CscConfig {
     private final @Nullable Function<Signer, Optional<Secret>> pin;
     private final @Nullable Function<Signer, Optional<Secret>> otp;
     private final List<String> authObjects;
-    private final int batchMaximum;
     private final Set<DigestAlgorithm> digestAlgorithms;
     private final PromptRules promptRules;
-    private final Duration confirmationTime;
-    private final Duration firstPollAfter;
-    private final Duration pollInterval;
     private final Duration callTimeout;
     private final boolean refusalTold;
     private final boolean blockingSubmit;
@@ -61,10 +59,9 @@ public final class CscConfig {
     private final int documentMaximum;
     private final String conformanceLevel;
     private final CscHabits habits;
-    private final HttpSettings http;
 
     private CscConfig(Builder b) {
-        name = b.name;
+        super(b);
         baseUrl = BaseAddress.check(required(b.baseUrl, "baseUrl"));
         version = b.version;
         authorization = b.authorization;
@@ -86,12 +83,8 @@ public final class CscConfig {
         pin = b.pin;
         otp = b.otp;
         authObjects = List.copyOf(b.authObjects);
-        batchMaximum = b.batchMaximum;
         digestAlgorithms = Set.copyOf(b.digestAlgorithms);
         promptRules = b.promptRules;
-        confirmationTime = b.confirmationTime;
-        firstPollAfter = b.firstPollAfter;
-        pollInterval = b.pollInterval;
         callTimeout = b.callTimeout;
         refusalTold = b.refusalTold;
         blockingSubmit = b.blockingSubmit;
@@ -102,7 +95,6 @@ public final class CscConfig {
         documentMaximum = b.documentMaximum;
         conformanceLevel = b.conformanceLevel;
         habits = b.habits;
-        http = b.http;
         check();
     }
 
@@ -113,10 +105,6 @@ public final class CscConfig {
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    String name() {
-        return name;
     }
 
     URI baseUrl() {
@@ -199,28 +187,12 @@ public final class CscConfig {
         return authObjects;
     }
 
-    int batchMaximum() {
-        return batchMaximum;
-    }
-
     Set<DigestAlgorithm> digestAlgorithms() {
         return digestAlgorithms;
     }
 
     PromptRules promptRules() {
         return promptRules;
-    }
-
-    Duration confirmationTime() {
-        return confirmationTime;
-    }
-
-    Duration firstPollAfter() {
-        return firstPollAfter;
-    }
-
-    Duration pollInterval() {
-        return pollInterval;
     }
 
     Duration callTimeout() {
@@ -268,12 +240,8 @@ public final class CscConfig {
         return habits;
     }
 
-    HttpSettings http() {
-        return http;
-    }
-
     CscTokenStore tokenStore() {
-        return tokenStore == null ? new MemoryTokens(http.clock()) : tokenStore;
+        return tokenStore == null ? new MemoryTokens(http().clock()) : tokenStore;
     }
 
     boolean keepsTokensItself() {
@@ -281,9 +249,8 @@ public final class CscConfig {
     }
 
     private void check() {
-        if (batchMaximum < 1 || documentMaximum < 1 || digestAlgorithms.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "batchMaximum and documentMaximum are 1 or more, and there is a digest algorithm");
+        if (documentMaximum < 1 || digestAlgorithms.isEmpty()) {
+            throw new IllegalArgumentException("documentMaximum is 1 or more, and there is a digest algorithm");
         }
         if (clientSecret != null && clientId == null) {
             throw new IllegalArgumentException("clientSecret needs clientId");
@@ -311,29 +278,13 @@ public final class CscConfig {
         }
     }
 
-    private static Duration positive(Duration duration, String what) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(what + " is positive; given was " + duration);
-        }
-        return duration;
-    }
-
-    private static <T> T required(@Nullable T value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " must be set");
-        }
-        return value;
-    }
-
-    /** The name only. */
-    @Override
-    public String toString() {
-        return "CscConfig[" + name + "]";
-    }
-
-    /** Builds {@link CscConfig}. Not safe for threads. */
-    public static final class Builder {
-        private String name = "csc";
+    /**
+     * Builds {@link CscConfig}. Not safe for threads.
+     *
+     * <p>Usual values: the name {@code csc}; 100 documents in a confirmation ({@code multisign} of the key holds besides); 5 minutes for
+     * the signer; the first question after 2 seconds, then every 3.
+     */
+    public static final class Builder extends AdapterSettings.Builder<Builder> {
         private @Nullable URI baseUrl;
         private CscVersion version = CscVersion.AUTO;
         private CscAuthorization authorization = CscAuthorization.AUTO;
@@ -355,12 +306,8 @@ public final class CscConfig {
         private @Nullable Function<Signer, Optional<Secret>> pin;
         private @Nullable Function<Signer, Optional<Secret>> otp;
         private List<String> authObjects = List.of();
-        private int batchMaximum = 100;
         private Set<DigestAlgorithm> digestAlgorithms = Set.of(DigestAlgorithm.SHA256);
         private PromptRules promptRules = new PromptRules(500, false);
-        private Duration confirmationTime = Duration.ofMinutes(5);
-        private Duration firstPollAfter = Duration.ofSeconds(2);
-        private Duration pollInterval = Duration.ofSeconds(3);
         private Duration callTimeout = Duration.ofSeconds(30);
         private boolean refusalTold = true;
         private boolean blockingSubmit = true;
@@ -371,18 +318,13 @@ public final class CscConfig {
         private int documentMaximum = 10 << 20;
         private String conformanceLevel = "AdES-B-B";
         private CscHabits habits = CscHabits.defaults();
-        private HttpSettings http = HttpSettings.defaults();
 
-        private Builder() {}
+        private Builder() {
+            super("csc", USUAL);
+        }
 
-        /**
-         * Sets the name of this instance. Default: {@code csc}.
-         *
-         * @param value lower-case letters, digits and dashes
-         * @return this
-         */
-        public Builder name(String value) {
-            this.name = Objects.requireNonNull(value);
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -621,17 +563,6 @@ public final class CscConfig {
         }
 
         /**
-         * Sets how many documents one confirmation may cover at most; {@code multisign} of the key holds besides. Default: 100.
-         *
-         * @param value 1 or more
-         * @return this
-         */
-        public Builder batchMaximum(int value) {
-            this.batchMaximum = value;
-            return this;
-        }
-
-        /**
          * Sets the digest algorithms. Default: SHA-256.
          *
          * @param value at least one
@@ -650,39 +581,6 @@ public final class CscConfig {
          */
         public Builder promptRules(PromptRules value) {
             this.promptRules = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /**
-         * Sets how long the signer may take. Default: 5 minutes.
-         *
-         * @param value positive
-         * @return this
-         */
-        public Builder confirmationTime(Duration value) {
-            this.confirmationTime = positive(value, "confirmationTime");
-            return this;
-        }
-
-        /**
-         * Sets when to ask first. Default: 2 seconds.
-         *
-         * @param value positive
-         * @return this
-         */
-        public Builder firstPollAfter(Duration value) {
-            this.firstPollAfter = positive(value, "firstPollAfter");
-            return this;
-        }
-
-        /**
-         * Sets the time between questions. Default: 3 seconds.
-         *
-         * @param value positive
-         * @return this
-         */
-        public Builder pollInterval(Duration value) {
-            this.pollInterval = positive(value, "pollInterval");
             return this;
         }
 
@@ -800,17 +698,6 @@ public final class CscConfig {
         }
 
         /**
-         * Sets time-outs, limits and TLS. Default: {@link HttpSettings#defaults()}.
-         *
-         * @param value the settings
-         * @return this
-         */
-        public Builder http(HttpSettings value) {
-            this.http = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /**
          * Sets one login for all signers, as for a single account on a command line.
          *
          * @param userName at the service
@@ -820,16 +707,6 @@ public final class CscConfig {
         public Builder login(String userName, Secret password) {
             CscLogin one = new CscLogin(userName, password);
             return login(signer -> Optional.of(one));
-        }
-
-        /**
-         * Sets transport settings by changing the defaults.
-         *
-         * @param change what differs
-         * @return this
-         */
-        public Builder http(UnaryOperator<HttpSettings.Builder> change) {
-            return http(change.apply(HttpSettings.builder()).build());
         }
 
         /**

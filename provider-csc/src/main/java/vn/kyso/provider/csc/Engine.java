@@ -154,7 +154,7 @@ final class Engine implements AutoCloseable {
     }
 
     private static ProviderDescriptor descriptor(CscConfig config, boolean wholeDocuments) {
-        return ProviderDescriptor.named(config.name())
+        return config.describe()
                 .displayName("CSC")
                 .batchMaximum(wholeDocuments ? Math.min(DOCUMENTS, config.batchMaximum()) : config.batchMaximum())
                 .digestAlgorithms(config.digestAlgorithms())
@@ -163,11 +163,7 @@ final class Engine implements AutoCloseable {
                 .notFoundProven(false)
                 .promptRules(config.promptRules())
                 .refusalTold(config.refusalTold())
-                .confirmationTime(config.confirmationTime())
-                .firstPollAfter(config.firstPollAfter())
-                .pollInterval(config.pollInterval())
                 .callTimeout(config.callTimeout())
-                .concurrency(config.http().concurrency())
                 .blockingSubmit(config.blockingSubmit())
                 .build();
     }

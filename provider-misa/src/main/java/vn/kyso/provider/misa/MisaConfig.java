@@ -17,20 +17,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.PromptRules;
 import vn.kyso.core.Secret;
-import vn.kyso.provider.http.HttpSettings;
+import vn.kyso.provider.http.AdapterSettings;
 
 /**
  * Settings of {@link MisaEsign}. What MISA does not publish is a setting here, with the default and its reason.
  * Immutable and safe for threads.
  */
-public final class MisaConfig {
+public final class MisaConfig extends AdapterSettings {
 
-    private final String name;
+    private static final Usual USUAL = Usual.of(Duration.ofMinutes(5), Duration.ofSeconds(3), Duration.ofSeconds(3))
+            .batch(10);
+
     private final URI baseUri;
     private final String authPathPrefix;
     private final boolean authPathFallback;
@@ -41,21 +42,16 @@ public final class MisaConfig {
     private final OptionalInt otpType;
     private final String language;
     private final Duration refusedPasswordPause;
-    private final int batchMaximum;
     private final PromptRules promptRules;
     private final String standardPrompt;
     private final List<X509Certificate> issuers;
-    private final Duration confirmationTime;
-    private final Duration firstPollAfter;
-    private final Duration pollInterval;
     private final boolean cancelledIsRefusal;
     private final Set<String> refusedCodes;
     private final Set<String> expiredCodes;
     private final Set<String> notConnectedCodes;
-    private final HttpSettings http;
 
     private MisaConfig(Builder b) {
-        name = b.name;
+        super(b);
         baseUri = b.baseUri();
         authPathPrefix = b.authPathPrefix;
         authPathFallback = b.authPathFallback;
@@ -66,18 +62,13 @@ public final class MisaConfig {
         otpType = b.otpType;
         language = b.language;
         refusedPasswordPause = b.refusedPasswordPause;
-        batchMaximum = b.batchMaximum;
         promptRules = b.promptRules;
         standardPrompt = b.standardPrompt;
         issuers = List.copyOf(b.issuers);
-        confirmationTime = b.confirmationTime;
-        firstPollAfter = b.firstPollAfter;
-        pollInterval = b.pollInterval;
         cancelledIsRefusal = b.cancelledIsRefusal;
         refusedCodes = Set.copyOf(b.refusedCodes);
         expiredCodes = Set.copyOf(b.expiredCodes);
         notConnectedCodes = Set.copyOf(b.notConnectedCodes);
-        http = b.http;
         if (promptRules.maximumLength() > 0 && standardPrompt.length() > promptRules.maximumLength()) {
             throw new IllegalArgumentException("standardPrompt is longer than the phone shows");
         }
@@ -91,10 +82,6 @@ public final class MisaConfig {
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    String name() {
-        return name;
     }
 
     URI baseUri() {
@@ -137,10 +124,6 @@ public final class MisaConfig {
         return refusedPasswordPause;
     }
 
-    int batchMaximum() {
-        return batchMaximum;
-    }
-
     PromptRules promptRules() {
         return promptRules;
     }
@@ -151,18 +134,6 @@ public final class MisaConfig {
 
     List<X509Certificate> issuers() {
         return issuers;
-    }
-
-    Duration confirmationTime() {
-        return confirmationTime;
-    }
-
-    Duration firstPollAfter() {
-        return firstPollAfter;
-    }
-
-    Duration pollInterval() {
-        return pollInterval;
     }
 
     boolean cancelledIsRefusal() {
@@ -181,26 +152,13 @@ public final class MisaConfig {
         return notConnectedCodes;
     }
 
-    HttpSettings http() {
-        return http;
-    }
-
-    /** The name only. */
-    @Override
-    public String toString() {
-        return "MisaConfig[" + name + "]";
-    }
-
-    private static <T> T required(@Nullable T value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " must be set");
-        }
-        return value;
-    }
-
-    /** Builds a {@link MisaConfig}. Not safe for threads. */
-    public static final class Builder {
-        private String name = "misa";
+    /**
+     * Builds {@link MisaConfig}. Not safe for threads.
+     *
+     * <p>Usual values: the name {@code misa}; 10 documents in a confirmation (MISA allows several and names no maximum); 5 minutes
+     * to confirm (MISA does not say); questions every 3 seconds (MISA's sample takes 2). MISA publishes no rate limit.
+     */
+    public static final class Builder extends AdapterSettings.Builder<Builder> {
         private @Nullable MisaEnvironment environment;
         private @Nullable URI baseUri;
         private String authPathPrefix = "/webdev";
@@ -212,29 +170,20 @@ public final class MisaConfig {
         private OptionalInt otpType = OptionalInt.empty();
         private String language = "vi-VN";
         private Duration refusedPasswordPause = Duration.ofMinutes(15);
-        private int batchMaximum = 10;
         private PromptRules promptRules = new PromptRules(200, false);
         private String standardPrompt = "Yêu cầu ký số";
         private final List<X509Certificate> issuers = new ArrayList<>();
-        private Duration confirmationTime = Duration.ofMinutes(5);
-        private Duration firstPollAfter = Duration.ofSeconds(3);
-        private Duration pollInterval = Duration.ofSeconds(3);
         private boolean cancelledIsRefusal = true;
         private Set<String> refusedCodes = Set.of();
         private Set<String> expiredCodes = Set.of();
         private Set<String> notConnectedCodes = Set.of();
-        private HttpSettings http = HttpSettings.defaults();
 
-        private Builder() {}
+        private Builder() {
+            super("misa", USUAL);
+        }
 
-        /**
-         * Sets the name of this instance. Default: {@code misa}.
-         *
-         * @param name lower-case letters, digits and dashes
-         * @return this
-         */
-        public Builder name(String name) {
-            this.name = Objects.requireNonNull(name);
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -377,21 +326,6 @@ public final class MisaConfig {
         }
 
         /**
-         * Sets how many documents one confirmation may cover. MISA allows several and names no maximum. Default: 10.
-         *
-         * @param count 1 or more
-         * @return this
-         * @throws IllegalArgumentException when it is less
-         */
-        public Builder batchMaximum(int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("batchMaximum is 1 or more; given was " + count);
-            }
-            this.batchMaximum = count;
-            return this;
-        }
-
-        /**
          * Sets what {@code DataToBeDisplayed} may carry. MISA publishes no limit. Default: 200 characters, Vietnamese letters
          * in NFC. Angle brackets are replaced in any case, because the app is said to take HTML.
          *
@@ -443,42 +377,6 @@ public final class MisaConfig {
         }
 
         /**
-         * Sets how long a confirmation lives; MISA does not say. Default: 5 minutes.
-         *
-         * @param time positive
-         * @return this
-         * @throws IllegalArgumentException when it is not
-         */
-        public Builder confirmationTime(Duration time) {
-            this.confirmationTime = positive(time, "confirmationTime");
-            return this;
-        }
-
-        /**
-         * Sets when to ask first. Default: 3 seconds after submitting.
-         *
-         * @param time positive
-         * @return this
-         * @throws IllegalArgumentException when it is not
-         */
-        public Builder firstPollAfter(Duration time) {
-            this.firstPollAfter = positive(time, "firstPollAfter");
-            return this;
-        }
-
-        /**
-         * Sets the time between questions about one transaction. Default: 3 seconds; MISA's sample takes 2.
-         *
-         * @param time positive
-         * @return this
-         * @throws IllegalArgumentException when it is not
-         */
-        public Builder pollInterval(Duration time) {
-            this.pollInterval = positive(time, "pollInterval");
-            return this;
-        }
-
-        /**
          * Says whether {@code CANCELLED} means that the signer refused. One client takes it so; MISA's guide does not have the
          * word. Default: yes; otherwise it is "not signed".
          *
@@ -526,30 +424,6 @@ public final class MisaConfig {
         }
 
         /**
-         * Sets time-outs, limits, TLS and proxy. Default: {@link HttpSettings#defaults()}; MISA publishes no rate limit.
-         *
-         * @param settings of the transport
-         * @return this
-         */
-        public Builder http(HttpSettings settings) {
-            this.http = Objects.requireNonNull(settings);
-            return this;
-        }
-
-        /**
-         * Changes single settings of the transport.
-         *
-         * @param change sets what shall differ
-         * @return this
-         */
-        public Builder http(Consumer<HttpSettings.Builder> change) {
-            HttpSettings.Builder settings = http.toBuilder();
-            change.accept(settings);
-            this.http = settings.build();
-            return this;
-        }
-
-        /**
          * The settings.
          *
          * @return immutable
@@ -579,13 +453,6 @@ public final class MisaConfig {
 
         private static Set<String> lower(Set<String> codes) {
             return codes.stream().map(code -> code.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
-        }
-
-        private static Duration positive(Duration time, String what) {
-            if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException(what + " is positive; given was " + time);
-            }
-            return time;
         }
 
         private static List<X509Certificate> certificates(Path file) {

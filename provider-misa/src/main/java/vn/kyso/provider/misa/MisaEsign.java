@@ -176,19 +176,13 @@ public final class MisaEsign implements SigningProvider, LogsInSigner, CallbackA
     }
 
     private static ProviderDescriptor descriptor(MisaConfig config) {
-        return ProviderDescriptor.named(config.name())
+        return config.describe()
                 .displayName("MISA eSign")
-                .batchMaximum(config.batchMaximum())
                 .digestAlgorithms(java.util.Set.of(DigestAlgorithm.SHA256))
                 .transactionIdMintedBy(TransactionId.MintedBy.PROVIDER)
                 .notFoundProven(false)
                 .promptRules(config.promptRules())
                 .refusalTold(!config.refusedCodes().isEmpty())
-                .confirmationTime(config.confirmationTime())
-                .firstPollAfter(config.firstPollAfter())
-                .pollInterval(config.pollInterval())
-                .callTimeout(config.http().callTimeout())
-                .concurrency(config.http().concurrency())
                 .build();
     }
 }

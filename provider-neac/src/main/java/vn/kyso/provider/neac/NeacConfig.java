@@ -12,16 +12,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.PromptRules;
 import vn.kyso.core.Secret;
-import vn.kyso.provider.http.HttpSettings;
+import vn.kyso.provider.http.AdapterSettings;
 
 /**
  * Settings of one service of the Decision 769 family, see {@link NeacServices}. What is known of a service's wire habits
  * is set; what is not known must be, by {@link Builder#habits}. Immutable and safe for threads.
  */
-public final class NeacConfig {
+public final class NeacConfig extends AdapterSettings {
+
+    private static final Usual USUAL = Usual.of(Duration.ofMinutes(5), Duration.ofSeconds(3), Duration.ofSeconds(5))
+            .batch(10);
 
     private final Service service;
-    private final String name;
     private final String displayName;
     private final List<URI> bases;
     private final Access access;
@@ -29,19 +31,14 @@ public final class NeacConfig {
     private final NeacProfile profile;
     private final PromptRules promptRules;
     private final boolean webhook;
-    private final int batchMaximum;
     private final long documentMaximum;
     private final int waitingMaximum;
     private final FileTransaction fileTransaction;
     private final boolean notFoundProven;
-    private final Duration confirmationTime;
-    private final Duration firstPollAfter;
-    private final Duration pollInterval;
-    private final HttpSettings http;
 
     private NeacConfig(Builder b) {
+        super(b);
         service = b.service;
-        name = b.name;
         bases = b.bases();
         account = b.account();
         access = account == null ? Access.by(required(b.token, "spId and spPassword, or token,")) : Access.by(account);
@@ -51,15 +48,10 @@ public final class NeacConfig {
                 : b.displayName;
         promptRules = b.promptRules;
         webhook = b.webhook;
-        batchMaximum = b.batchMaximum;
         documentMaximum = b.documentMaximum;
         waitingMaximum = b.waitingMaximum;
         fileTransaction = b.fileTransaction;
         notFoundProven = b.notFoundProven;
-        confirmationTime = b.confirmationTime;
-        firstPollAfter = b.firstPollAfter;
-        pollInterval = b.pollInterval;
-        http = b.http;
         if (service.isGateway() && profile.caName().isEmpty()) {
             throw new IllegalArgumentException("caName must be set, as the gateway's operator spells it");
         }
@@ -129,10 +121,6 @@ public final class NeacConfig {
         return service;
     }
 
-    String name() {
-        return name;
-    }
-
     String displayName() {
         return displayName;
     }
@@ -158,10 +146,6 @@ public final class NeacConfig {
         return promptRules;
     }
 
-    int batchMaximum() {
-        return batchMaximum;
-    }
-
     long documentMaximum() {
         return documentMaximum;
     }
@@ -178,43 +162,20 @@ public final class NeacConfig {
         return notFoundProven;
     }
 
-    Duration confirmationTime() {
-        return confirmationTime;
-    }
-
-    Duration firstPollAfter() {
-        return firstPollAfter;
-    }
-
-    Duration pollInterval() {
-        return pollInterval;
-    }
-
-    HttpSettings http() {
-        return http;
-    }
-
-    /** The name only. */
-    @Override
-    public String toString() {
-        return "NeacConfig[" + name + "]";
-    }
-
-    private static <T> T required(@Nullable T value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " must be set");
-        }
-        return value;
-    }
-
-    /** Builds {@link NeacConfig}. Not safe for threads. */
-    public static final class Builder {
+    /**
+     * Builds {@link NeacConfig}. Not safe for threads.
+     *
+     * <p>Usual values: the name {@code ca2}, {@code intrust}, {@code neac} or {@code neac-file} (with several CAs behind one gateway
+     * each instance has its own); 10 documents in a confirmation (no service publishes a maximum), and 1 where whole files are
+     * signed, which nothing else is known to be possible; 5 minutes to confirm, and for a blocking call to wait; the first
+     * question after 3 seconds, then every 5 (clients of CA2 take 3).
+     */
+    public static final class Builder extends AdapterSettings.Builder<Builder> {
         /** The longest text that the reader of answers takes is 20 000 000 characters of base64. */
         private static final long LARGEST_DOCUMENT = 14_000_000;
 
         private final Service service;
         private final NeacProfile.Builder profile;
-        private String name;
         private @Nullable String displayName;
         private @Nullable NeacEnvironment environment;
         private @Nullable URI baseUri;
@@ -224,32 +185,21 @@ public final class NeacConfig {
         private @Nullable Supplier<Secret> token;
         private PromptRules promptRules = new PromptRules(0, false);
         private boolean webhook;
-        private int batchMaximum;
         private long documentMaximum = 10 << 20;
         private int waitingMaximum = 100;
         private FileTransaction fileTransaction = FileTransaction.AGREED;
         private boolean notFoundProven;
-        private Duration confirmationTime = Duration.ofMinutes(5);
-        private Duration firstPollAfter = Duration.ofSeconds(3);
-        private Duration pollInterval = Duration.ofSeconds(5);
-        private HttpSettings http = HttpSettings.defaults();
 
         private Builder(Service service) {
+            super(
+                    service.defaultName(),
+                    service == Service.FILE_GATEWAY ? USUAL.batch(1).batchLimit(1) : USUAL);
             this.service = service;
             this.profile = service.profile();
-            this.name = service.defaultName();
-            this.batchMaximum = service == Service.FILE_GATEWAY ? 1 : 10;
         }
 
-        /**
-         * Sets the name of this instance. Default: {@code ca2}, {@code intrust}, {@code neac} or {@code neac-file}; with
-         * several CAs behind one gateway each instance has its own.
-         *
-         * @param name lower-case letters, digits and dashes
-         * @return this
-         */
-        public Builder name(String name) {
-            this.name = Objects.requireNonNull(name);
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -396,22 +346,6 @@ public final class NeacConfig {
         }
 
         /**
-         * Sets how many documents one confirmation may cover; no service publishes a maximum. Default: 10, and 1 where
-         * whole files are signed, which nothing else is known to be possible.
-         *
-         * @param count 1 or more
-         * @return this
-         */
-        public Builder batchMaximum(int count) {
-            if (count < 1 || (service == Service.FILE_GATEWAY && count > 1)) {
-                throw new IllegalArgumentException(
-                        "batchMaximum is 1 or more, and 1 for whole files; given was " + count);
-            }
-            this.batchMaximum = count;
-            return this;
-        }
-
-        /**
          * Sets the largest file handed to the gateway, which publishes no limit. Default: 10 MiB.
          *
          * @param bytes 1 to 14 000 000
@@ -467,62 +401,6 @@ public final class NeacConfig {
         public Builder notFoundProven(boolean proven) {
             this.notFoundProven = proven;
             return this;
-        }
-
-        /**
-         * Sets how long a confirmation lives, and how long a blocking call may wait for it. Default: 5 minutes.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder confirmationTime(Duration time) {
-            this.confirmationTime = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets when to ask first. Default: 3 seconds after submitting.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder firstPollAfter(Duration time) {
-            this.firstPollAfter = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets the time between questions about one transaction. Default: 5 seconds; clients of CA2 take 3.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder pollInterval(Duration time) {
-            this.pollInterval = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets time-outs, limits, TLS and proxy. Default: {@link HttpSettings#defaults()}.
-         *
-         * @param settings of the transport
-         * @return this
-         */
-        public Builder http(HttpSettings settings) {
-            this.http = Objects.requireNonNull(settings);
-            return this;
-        }
-
-        /**
-         * Changes single settings of the transport.
-         *
-         * @param change sets what shall differ
-         * @return this
-         */
-        public Builder http(Consumer<HttpSettings.Builder> change) {
-            HttpSettings.Builder settings = http.toBuilder();
-            change.accept(settings);
-            return http(settings.build());
         }
 
         /**

@@ -81,18 +81,13 @@ public final class NeacServices {
     private static ProviderDescriptor descriptor(NeacConfig config) {
         boolean blocking = config.profile().blocking();
         boolean askable = !(config.profile().statusCall() instanceof StatusCall.None);
-        return ProviderDescriptor.named(config.name())
+        return config.describe()
                 .displayName(config.displayName())
-                .batchMaximum(config.batchMaximum())
                 .transactionIdMintedBy(askable ? TransactionId.MintedBy.RELYING_PARTY : TransactionId.MintedBy.PROVIDER)
                 .notFoundProven(config.notFoundProven())
                 .promptRules(config.promptRules())
                 // No public document has a code or text for a refusal.
                 .refusalTold(false)
-                .confirmationTime(config.confirmationTime())
-                .firstPollAfter(config.firstPollAfter())
-                .pollInterval(config.pollInterval())
-                .callTimeout(config.http().callTimeout())
                 .concurrency(blocking ? config.waitingMaximum() : config.http().concurrency())
                 .blockingSubmit(blocking)
                 .build();

@@ -7,23 +7,26 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.Secret;
 import vn.kyso.core.SignatureAlgorithm;
-import vn.kyso.provider.http.HttpSettings;
+import vn.kyso.provider.http.AdapterSettings;
 
 /**
  * Settings of {@link ViettelMySign}. What Viettel does not publish is a setting here, with the default and its reason.
  * Immutable and safe for threads.
  */
-public final class ViettelConfig {
+public final class ViettelConfig extends AdapterSettings {
 
+    /** With a webhook, asking is only for the call that does not come. */
+    private static final Duration BESIDE_WEBHOOK = Duration.ofSeconds(15);
+
+    private static final Usual USUAL = Usual.of(Duration.ofSeconds(200), Duration.ofSeconds(3), Duration.ofSeconds(3))
+            .batch(10);
     private static final int WEBHOOK = 3;
     private static final Pattern OID = Pattern.compile("[0-2](\\.[0-9]+){2,20}");
 
-    private final String name;
     private final URI baseUri;
     private final String clientId;
     private final Secret clientSecret;
@@ -33,18 +36,13 @@ public final class ViettelConfig {
     private final Optional<ViettelWebhook> webhook;
     private final String signAlgo;
     private final Set<SignatureAlgorithm.Scheme> schemes;
-    private final int batchMaximum;
     private final int textMaximum;
     private final Duration tokenLife;
-    private final Duration confirmationTime;
-    private final Duration firstPollAfter;
-    private final Duration pollInterval;
     private final Set<String> signerUnknownErrors;
     private final Set<String> notFoundErrors;
-    private final HttpSettings http;
 
     private ViettelConfig(Builder b) {
-        name = b.name;
+        super(b, b.async == WEBHOOK ? USUAL.polls(BESIDE_WEBHOOK) : USUAL);
         baseUri = b.baseUri();
         clientId = required(b.clientId, "clientId");
         clientSecret = required(b.clientSecret, "clientSecret");
@@ -59,20 +57,10 @@ public final class ViettelConfig {
         }
         signAlgo = b.signAlgo;
         schemes = Set.copyOf(b.schemes);
-        batchMaximum = b.batchMaximum;
         textMaximum = b.textMaximum;
         tokenLife = b.tokenLife;
-        confirmationTime = b.confirmationTime;
-        firstPollAfter = b.firstPollAfter == null ? usualInterval(async) : b.firstPollAfter;
-        pollInterval = b.pollInterval == null ? usualInterval(async) : b.pollInterval;
         signerUnknownErrors = Set.copyOf(b.signerUnknownErrors);
         notFoundErrors = Set.copyOf(b.notFoundErrors);
-        http = b.http;
-    }
-
-    /** With a webhook, asking is only for the call that does not come. */
-    private static Duration usualInterval(int async) {
-        return Duration.ofSeconds(async == WEBHOOK ? 15 : 3);
     }
 
     /**
@@ -83,10 +71,6 @@ public final class ViettelConfig {
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    String name() {
-        return name;
     }
 
     URI baseUri() {
@@ -125,28 +109,12 @@ public final class ViettelConfig {
         return schemes;
     }
 
-    int batchMaximum() {
-        return batchMaximum;
-    }
-
     int textMaximum() {
         return textMaximum;
     }
 
     Duration tokenLife() {
         return tokenLife;
-    }
-
-    Duration confirmationTime() {
-        return confirmationTime;
-    }
-
-    Duration firstPollAfter() {
-        return firstPollAfter;
-    }
-
-    Duration pollInterval() {
-        return pollInterval;
     }
 
     Set<String> signerUnknownErrors() {
@@ -157,26 +125,14 @@ public final class ViettelConfig {
         return notFoundErrors;
     }
 
-    HttpSettings http() {
-        return http;
-    }
-
-    /** The name only. */
-    @Override
-    public String toString() {
-        return "ViettelConfig[" + name + "]";
-    }
-
-    private static <T> T required(@Nullable T value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " must be set");
-        }
-        return value;
-    }
-
-    /** Builds {@link ViettelConfig}. Not safe for threads. */
-    public static final class Builder {
-        private String name = "viettel";
+    /**
+     * Builds {@link ViettelConfig}. Not safe for threads.
+     *
+     * <p>Usual values: the name {@code viettel}; 10 documents in a confirmation (Viettel names no maximum of the gateway, and a
+     * credential's own {@code multisign} counts too); 200 seconds to confirm (Viettel tells the end by status 4001 and does not
+     * publish when; public clients hint at 180 seconds); questions every 3 seconds, with a webhook every 15.
+     */
+    public static final class Builder extends AdapterSettings.Builder<Builder> {
         private @Nullable ViettelEnvironment environment;
         private @Nullable URI baseUri;
         private @Nullable String clientId;
@@ -188,26 +144,17 @@ public final class ViettelConfig {
         private String signAlgo = "1.2.840.113549.1.1.1";
         private Set<SignatureAlgorithm.Scheme> schemes =
                 EnumSet.of(SignatureAlgorithm.Scheme.RSA_PKCS1, SignatureAlgorithm.Scheme.RSA_PSS);
-        private int batchMaximum = 10;
         private int textMaximum = DisplayText.LONGEST;
         private Duration tokenLife = Duration.ofHours(1);
-        private Duration confirmationTime = Duration.ofSeconds(200);
-        private @Nullable Duration firstPollAfter;
-        private @Nullable Duration pollInterval;
         private Set<String> signerUnknownErrors = Set.of();
         private Set<String> notFoundErrors = Set.of();
-        private HttpSettings http = HttpSettings.defaults();
 
-        private Builder() {}
+        private Builder() {
+            super("viettel", USUAL);
+        }
 
-        /**
-         * Sets the name of this instance. Default: {@code viettel}.
-         *
-         * @param name lower-case letters, digits and dashes
-         * @return this
-         */
-        public Builder name(String name) {
-            this.name = Objects.requireNonNull(name);
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -349,22 +296,6 @@ public final class ViettelConfig {
         }
 
         /**
-         * Sets how many documents one confirmation may cover; a credential's own {@code multisign} counts too. Viettel names no
-         * maximum of the gateway. Default: 10.
-         *
-         * @param count 1 or more
-         * @return this
-         * @throws IllegalArgumentException when less
-         */
-        public Builder batchMaximum(int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("batchMaximum is 1 or more; given was " + count);
-            }
-            this.batchMaximum = count;
-            return this;
-        }
-
-        /**
          * Sets how long prompts and document names may be. Default: 72, so that base64 stays below 100 characters.
          *
          * @param count 1 to 72
@@ -393,43 +324,6 @@ public final class ViettelConfig {
         }
 
         /**
-         * Sets how long a confirmation lives. Viettel tells its end by status 4001 and does not publish when; public clients hint at
-         * 180 seconds. Default: 200 seconds.
-         *
-         * @param time positive
-         * @return this
-         * @throws IllegalArgumentException when it is not
-         */
-        public Builder confirmationTime(Duration time) {
-            this.confirmationTime = positive(time, "confirmationTime");
-            return this;
-        }
-
-        /**
-         * Sets when to ask first. Default: 3 seconds after submitting, with a webhook 15.
-         *
-         * @param time positive
-         * @return this
-         * @throws IllegalArgumentException when it is not
-         */
-        public Builder firstPollAfter(Duration time) {
-            this.firstPollAfter = positive(time, "firstPollAfter");
-            return this;
-        }
-
-        /**
-         * Sets the time between questions about one transaction. Default: 3 seconds, with a webhook 15.
-         *
-         * @param time positive
-         * @return this
-         * @throws IllegalArgumentException when it is not
-         */
-        public Builder pollInterval(Duration time) {
-            this.pollInterval = positive(time, "pollInterval");
-            return this;
-        }
-
-        /**
          * Adds error numbers that certainly speak of the signer. Known without this: 58008. Default: none; 59033 (user id or
          * password invalid) is a candidate.
          *
@@ -454,30 +348,6 @@ public final class ViettelConfig {
         }
 
         /**
-         * Sets the transport. Default: {@link HttpSettings#defaults()}.
-         *
-         * @param settings time-outs, limits, TLS
-         * @return this
-         */
-        public Builder http(HttpSettings settings) {
-            this.http = Objects.requireNonNull(settings);
-            return this;
-        }
-
-        /**
-         * Changes single settings of the transport.
-         *
-         * @param change what to set
-         * @return this
-         */
-        public Builder http(Consumer<HttpSettings.Builder> change) {
-            HttpSettings.Builder builder = http.toBuilder();
-            change.accept(builder);
-            this.http = builder.build();
-            return this;
-        }
-
-        /**
          * Makes the settings.
          *
          * @return immutable settings
@@ -485,13 +355,6 @@ public final class ViettelConfig {
          */
         public ViettelConfig build() {
             return new ViettelConfig(this);
-        }
-
-        private static Duration positive(Duration time, String what) {
-            if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException(what + " is positive; given was " + time);
-            }
-            return time;
         }
 
         private URI baseUri() {

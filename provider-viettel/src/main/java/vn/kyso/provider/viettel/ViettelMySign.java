@@ -177,18 +177,12 @@ public final class ViettelMySign implements SigningProvider, CallbackAware {
     }
 
     private static ProviderDescriptor descriptor(ViettelConfig config, DisplayText texts) {
-        return ProviderDescriptor.named(config.name())
+        return config.describe()
                 .displayName("Viettel MySign")
-                .batchMaximum(config.batchMaximum())
                 .schemes(config.schemes())
                 .transactionIdMintedBy(TransactionId.MintedBy.PROVIDER)
                 .promptRules(texts.rules())
                 .refusalTold(true)
-                .confirmationTime(config.confirmationTime())
-                .firstPollAfter(config.firstPollAfter())
-                .pollInterval(config.pollInterval())
-                .callTimeout(config.http().callTimeout())
-                .concurrency(config.http().concurrency())
                 .build();
     }
 }

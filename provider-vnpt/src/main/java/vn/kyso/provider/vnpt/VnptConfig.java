@@ -6,52 +6,43 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.PromptRules;
 import vn.kyso.core.Secret;
-import vn.kyso.provider.http.HttpSettings;
+import vn.kyso.provider.http.AdapterSettings;
 
 /**
  * Settings of {@link VnptSmartCa}. What VNPT does not publish is a setting here, with the default and its reason.
  * Immutable and safe for threads.
  */
-public final class VnptConfig {
+public final class VnptConfig extends AdapterSettings {
 
-    private final String name;
+    private static final Usual USUAL = Usual.of(Duration.ofMinutes(5), Duration.ofSeconds(3), Duration.ofSeconds(5))
+            .batch(10);
+
     private final URI baseUri;
     private final String spId;
     private final Secret spPassword;
-    private final int batchMaximum;
     private final boolean notFoundProven;
     private final PromptRules promptRules;
     private final Set<String> serviceTypes;
-    private final Duration confirmationTime;
-    private final Duration firstPollAfter;
-    private final Duration pollInterval;
     private final List<String> refusedTexts;
     private final List<String> expiredTexts;
     private final List<String> failedTexts;
     private final List<String> signerUnknownTexts;
-    private final HttpSettings http;
 
     private VnptConfig(Builder b) {
-        name = b.name;
+        super(b);
         baseUri = b.baseUri();
         spId = required(b.spId, "spId");
         spPassword = required(b.spPassword, "spPassword");
-        batchMaximum = b.batchMaximum;
         notFoundProven = b.notFoundProven;
         promptRules = b.promptRules;
         serviceTypes = Set.copyOf(b.serviceTypes);
-        confirmationTime = b.confirmationTime;
-        firstPollAfter = b.firstPollAfter;
-        pollInterval = b.pollInterval;
         refusedTexts = List.copyOf(b.refusedTexts);
         expiredTexts = List.copyOf(b.expiredTexts);
         failedTexts = List.copyOf(b.failedTexts);
         signerUnknownTexts = List.copyOf(b.signerUnknownTexts);
-        http = b.http;
     }
 
     /**
@@ -62,10 +53,6 @@ public final class VnptConfig {
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    String name() {
-        return name;
     }
 
     URI baseUri() {
@@ -80,10 +67,6 @@ public final class VnptConfig {
         return spPassword;
     }
 
-    int batchMaximum() {
-        return batchMaximum;
-    }
-
     boolean notFoundProven() {
         return notFoundProven;
     }
@@ -94,18 +77,6 @@ public final class VnptConfig {
 
     Set<String> serviceTypes() {
         return serviceTypes;
-    }
-
-    Duration confirmationTime() {
-        return confirmationTime;
-    }
-
-    Duration firstPollAfter() {
-        return firstPollAfter;
-    }
-
-    Duration pollInterval() {
-        return pollInterval;
     }
 
     List<String> refusedTexts() {
@@ -124,53 +95,32 @@ public final class VnptConfig {
         return signerUnknownTexts;
     }
 
-    HttpSettings http() {
-        return http;
-    }
-
-    /** The name only. */
-    @Override
-    public String toString() {
-        return "VnptConfig[" + name + "]";
-    }
-
-    private static <T> T required(@Nullable T value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " must be set");
-        }
-        return value;
-    }
-
-    /** Builds {@link VnptConfig}. Not safe for threads. */
-    public static final class Builder {
-        private String name = "vnpt";
+    /**
+     * Builds {@link VnptConfig}. Not safe for threads.
+     *
+     * <p>Usual values: the name {@code vnpt}; 10 documents in a confirmation (VNPT names no maximum; a public note advises no more); 5
+     * minutes to confirm when VNPT does not say so, as the samples show; the first question after 3 seconds, then every 5
+     * (VNPT's samples take 10). VNPT publishes no rate limit.
+     */
+    public static final class Builder extends AdapterSettings.Builder<Builder> {
         private @Nullable VnptEnvironment environment;
         private @Nullable URI baseUri;
         private @Nullable String spId;
         private @Nullable Secret spPassword;
-        private int batchMaximum = 10;
         private boolean notFoundProven;
         private PromptRules promptRules = new PromptRules(200, false);
         private Set<String> serviceTypes = Set.of();
-        private Duration confirmationTime = Duration.ofMinutes(5);
-        private Duration firstPollAfter = Duration.ofSeconds(3);
-        private Duration pollInterval = Duration.ofSeconds(5);
         private List<String> refusedTexts = List.of();
         private List<String> expiredTexts = List.of();
         private List<String> failedTexts = List.of();
         private List<String> signerUnknownTexts = List.of();
-        private HttpSettings http = HttpSettings.defaults();
 
-        private Builder() {}
+        private Builder() {
+            super("vnpt", USUAL);
+        }
 
-        /**
-         * Sets the name of this instance. Default: {@code vnpt}.
-         *
-         * @param name lower-case letters, digits and dashes
-         * @return this
-         */
-        public Builder name(String name) {
-            this.name = Objects.requireNonNull(name);
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -221,21 +171,6 @@ public final class VnptConfig {
         }
 
         /**
-         * Sets how many documents one confirmation may cover. VNPT allows several and names no maximum. Default: 10,
-         * the most that a public note advises.
-         *
-         * @param count 1 or more
-         * @return this
-         */
-        public Builder batchMaximum(int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("batchMaximum is 1 or more; given was " + count);
-            }
-            this.batchMaximum = count;
-            return this;
-        }
-
-        /**
          * Says whether "not found", asked by our own identifier, proves that a submission never arrived. VNPT's documents
          * do not say by which identifier the status call looks; set it after VNPT confirmed that it takes the relying
          * party's. Default: no, so that a lost answer stays unknown until the transaction is found or an operator
@@ -270,39 +205,6 @@ public final class VnptConfig {
          */
         public Builder serviceTypes(Set<String> types) {
             this.serviceTypes = Set.copyOf(types);
-            return this;
-        }
-
-        /**
-         * Sets how long a confirmation lives when VNPT does not say so. Default: 5 minutes, as the samples show.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder confirmationTime(Duration time) {
-            this.confirmationTime = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets when to ask first. Default: 3 seconds after submitting.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder firstPollAfter(Duration time) {
-            this.firstPollAfter = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets the time between questions about one transaction. Default: 5 seconds; VNPT's samples take 10.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder pollInterval(Duration time) {
-            this.pollInterval = Objects.requireNonNull(time);
             return this;
         }
 
@@ -352,29 +254,6 @@ public final class VnptConfig {
         public Builder signerUnknownTexts(List<String> texts) {
             this.signerUnknownTexts = List.copyOf(texts);
             return this;
-        }
-
-        /**
-         * Sets time-outs, limits, TLS and proxy. Default: {@link HttpSettings#defaults()}; VNPT publishes no rate limit.
-         *
-         * @param settings of the transport
-         * @return this
-         */
-        public Builder http(HttpSettings settings) {
-            this.http = Objects.requireNonNull(settings);
-            return this;
-        }
-
-        /**
-         * Changes single settings of the transport.
-         *
-         * @param change sets what shall differ
-         * @return this
-         */
-        public Builder http(Consumer<HttpSettings.Builder> change) {
-            HttpSettings.Builder settings = http.toBuilder();
-            change.accept(settings);
-            return http(settings.build());
         }
 
         /**

@@ -96,19 +96,13 @@ final class VnptDialect {
     }
 
     static ProviderDescriptor descriptor(VnptConfig config) {
-        return ProviderDescriptor.named(config.name())
+        return config.describe()
                 .displayName("VNPT SmartCA")
-                .batchMaximum(config.batchMaximum())
                 .transactionIdMintedBy(TransactionId.MintedBy.RELYING_PARTY)
                 .notFoundProven(config.notFoundProven())
                 .promptRules(config.promptRules())
                 // The spelling of a refusal is not documented; one may come as a failure.
                 .refusalTold(false)
-                .confirmationTime(config.confirmationTime())
-                .firstPollAfter(config.firstPollAfter())
-                .pollInterval(config.pollInterval())
-                .callTimeout(config.http().callTimeout())
-                .concurrency(config.http().concurrency())
                 .build();
     }
 

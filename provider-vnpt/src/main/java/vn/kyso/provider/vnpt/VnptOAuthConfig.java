@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.PromptRules;
 import vn.kyso.core.Secret;
 import vn.kyso.core.TransactionId;
 import vn.kyso.core.spi.ProviderDescriptor;
-import vn.kyso.provider.http.HttpSettings;
+import vn.kyso.provider.http.AdapterSettings;
 
 /** Settings of {@link VnptOAuth}. Immutable and safe for threads; shows no secrets. */
-public final class VnptOAuthConfig {
+public final class VnptOAuthConfig extends AdapterSettings {
 
-    private static final int DOCUMENTED_BATCH = 50;
+    private static final Usual USUAL = Usual.of(Duration.ofMinutes(5), Duration.ofSeconds(3), Duration.ofSeconds(5))
+            .batch(50)
+            .batchLimit(50);
 
-    private final String name;
     private final URI baseUri;
     private final String clientId;
     private final Secret clientSecret;
@@ -27,16 +27,11 @@ public final class VnptOAuthConfig {
     private final @Nullable URI notifyUrl;
     private final @Nullable VnptPasswords passwords;
     private final VnptTokenStore tokens;
-    private final int batchMaximum;
     private final boolean multisignHeeded;
     private final PromptRules promptRules;
-    private final Duration confirmationTime;
-    private final Duration firstPollAfter;
-    private final Duration pollInterval;
-    private final HttpSettings http;
 
     private VnptOAuthConfig(Builder b) {
-        name = b.name;
+        super(b);
         baseUri = BaseUri.choose(b.environment, b.baseUri, VnptEnvironment::root, BaseUri::root);
         clientId = required(b.clientId, "clientId");
         clientSecret = required(b.clientSecret, "clientSecret");
@@ -44,13 +39,8 @@ public final class VnptOAuthConfig {
         notifyUrl = b.notifyUrl;
         passwords = b.passwords;
         tokens = b.tokens;
-        batchMaximum = b.batchMaximum;
         multisignHeeded = b.multisignHeeded;
         promptRules = b.promptRules;
-        confirmationTime = b.confirmationTime;
-        firstPollAfter = b.firstPollAfter;
-        pollInterval = b.pollInterval;
-        http = b.http;
         if (redirectUri == null && passwords == null) {
             throw new IllegalArgumentException(
                     "redirectUri must be set, or a password grant that VNPT has approved; signers could not log in");
@@ -69,23 +59,13 @@ public final class VnptOAuthConfig {
     }
 
     ProviderDescriptor descriptor() {
-        return ProviderDescriptor.named(name)
+        return describe()
                 .displayName("VNPT SmartCA")
-                .batchMaximum(batchMaximum)
                 // gettraninfo asks by VNPT's tranId; no call looks up our refTranId.
                 .transactionIdMintedBy(TransactionId.MintedBy.PROVIDER)
                 .promptRules(promptRules)
                 .refusalTold(true)
-                .confirmationTime(confirmationTime)
-                .firstPollAfter(firstPollAfter)
-                .pollInterval(pollInterval)
-                .callTimeout(http.callTimeout())
-                .concurrency(http.concurrency())
                 .build();
-    }
-
-    String name() {
-        return name;
     }
 
     URI baseUri() {
@@ -120,26 +100,13 @@ public final class VnptOAuthConfig {
         return multisignHeeded;
     }
 
-    HttpSettings http() {
-        return http;
-    }
-
-    /** The name only. */
-    @Override
-    public String toString() {
-        return "VnptOAuthConfig[" + name + "]";
-    }
-
-    private static <T> T required(@Nullable T value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " must be set");
-        }
-        return value;
-    }
-
-    /** Builds {@link VnptOAuthConfig}. Not safe for threads. */
-    public static final class Builder {
-        private String name = "vnpt-oauth";
+    /**
+     * Builds {@link VnptOAuthConfig}. Not safe for threads.
+     *
+     * <p>Usual values: the name {@code vnpt-oauth}; 50 documents in a confirmation, which VNPT documents as the most; 5 minutes to
+     * confirm, after which VNPT answers EXPIRED; the first question after 3 seconds, then every 5.
+     */
+    public static final class Builder extends AdapterSettings.Builder<Builder> {
         private @Nullable VnptEnvironment environment;
         private @Nullable URI baseUri;
         private @Nullable String clientId;
@@ -148,24 +115,15 @@ public final class VnptOAuthConfig {
         private @Nullable URI notifyUrl;
         private @Nullable VnptPasswords passwords;
         private VnptTokenStore tokens = VnptTokenStore.inMemory();
-        private int batchMaximum = DOCUMENTED_BATCH;
         private boolean multisignHeeded = true;
         private PromptRules promptRules = new PromptRules(200, false);
-        private Duration confirmationTime = Duration.ofMinutes(5);
-        private Duration firstPollAfter = Duration.ofSeconds(3);
-        private Duration pollInterval = Duration.ofSeconds(5);
-        private HttpSettings http = HttpSettings.defaults();
 
-        private Builder() {}
+        private Builder() {
+            super("vnpt-oauth", USUAL);
+        }
 
-        /**
-         * Sets the name of this instance. Default: {@code vnpt-oauth}.
-         *
-         * @param name lower-case letters, digits and dashes
-         * @return this
-         */
-        public Builder name(String name) {
-            this.name = Objects.requireNonNull(name);
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -264,20 +222,6 @@ public final class VnptOAuthConfig {
         }
 
         /**
-         * Sets how many documents one confirmation may cover. Default: 50, which VNPT documents as the most.
-         *
-         * @param count 1 to 50
-         * @return this
-         */
-        public Builder batchMaximum(int count) {
-            if (count < 1 || count > DOCUMENTED_BATCH) {
-                throw new IllegalArgumentException("batchMaximum is 1 to 50; given was " + count);
-            }
-            this.batchMaximum = count;
-            return this;
-        }
-
-        /**
          * Says whether the {@code multisign} of a credential is the most documents one confirmation may cover with it, as
          * in the standard of the Cloud Signature Consortium; VNPT's document does not explain the field. Default: yes.
          *
@@ -299,62 +243,6 @@ public final class VnptOAuthConfig {
         public Builder promptRules(PromptRules rules) {
             this.promptRules = Objects.requireNonNull(rules);
             return this;
-        }
-
-        /**
-         * Sets how long a confirmation lives. Default: 5 minutes, after which VNPT answers EXPIRED.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder confirmationTime(Duration time) {
-            this.confirmationTime = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets when to ask first. Default: 3 seconds after submitting.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder firstPollAfter(Duration time) {
-            this.firstPollAfter = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets the time between questions about one transaction. Default: 5 seconds.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder pollInterval(Duration time) {
-            this.pollInterval = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets time-outs, limits, TLS and proxy. Default: {@link HttpSettings#defaults()}.
-         *
-         * @param settings of the transport
-         * @return this
-         */
-        public Builder http(HttpSettings settings) {
-            this.http = Objects.requireNonNull(settings);
-            return this;
-        }
-
-        /**
-         * Changes single settings of the transport.
-         *
-         * @param change sets what shall differ
-         * @return this
-         */
-        public Builder http(Consumer<HttpSettings.Builder> change) {
-            HttpSettings.Builder settings = http.toBuilder();
-            change.accept(settings);
-            return http(settings.build());
         }
 
         /**

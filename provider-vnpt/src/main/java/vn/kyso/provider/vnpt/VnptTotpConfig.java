@@ -6,35 +6,32 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.PromptRules;
 import vn.kyso.core.Secret;
 import vn.kyso.core.TransactionId;
 import vn.kyso.core.spi.ProviderDescriptor;
-import vn.kyso.provider.http.HttpSettings;
+import vn.kyso.provider.http.AdapterSettings;
 
 /**
  * Settings of {@link VnptTotp}, among them the statement that the portal may hold its citizens' secrets. Immutable and safe
  * for threads; shows no secrets.
  */
-public final class VnptTotpConfig {
+public final class VnptTotpConfig extends AdapterSettings {
 
-    private final String name;
+    private static final Usual USUAL = Usual.of(Duration.ofMinutes(5), Duration.ofSeconds(3), Duration.ofSeconds(5))
+            .batch(10);
+
     private final URI baseUri;
     private final String spId;
     private final Secret spPassword;
     private final VnptTotpSecrets secrets;
     private final boolean statusV1;
-    private final int batchMaximum;
     private final PromptRules promptRules;
     private final Set<String> serviceTypes;
-    private final Duration confirmationTime;
-    private final Duration firstPollAfter;
-    private final Duration pollInterval;
-    private final HttpSettings http;
 
     private VnptTotpConfig(Builder b) {
+        super(b);
         if (!b.accepted) {
             throw new IllegalArgumentException(
                     "This interface gives the portal the citizen's password, and the secret of his"
@@ -42,19 +39,13 @@ public final class VnptTotpConfig {
                             + " that this is accepted, by iAcceptThatThePortalHoldsTheSignersSecrets() or"
                             + " portalHoldsSignerSecrets: true, or use vnpt or vnpt-oauth");
         }
-        name = b.name;
         baseUri = BaseUri.choose(b.environment, b.baseUri, VnptEnvironment::baseUri, BaseUri::ofBothVersions);
         spId = required(b.spId, "spId");
         spPassword = required(b.spPassword, "spPassword");
         secrets = b.secrets;
         statusV1 = b.statusV1;
-        batchMaximum = b.batchMaximum;
         promptRules = b.promptRules;
         serviceTypes = Set.copyOf(b.serviceTypes);
-        confirmationTime = b.confirmationTime;
-        firstPollAfter = b.firstPollAfter;
-        pollInterval = b.pollInterval;
-        http = b.http;
     }
 
     /**
@@ -69,24 +60,14 @@ public final class VnptTotpConfig {
     }
 
     ProviderDescriptor descriptor() {
-        return ProviderDescriptor.named(name)
+        return describe()
                 .displayName("VNPT SmartCA TH")
-                .batchMaximum(batchMaximum)
                 .transactionIdMintedBy(
                         statusV1 ? TransactionId.MintedBy.RELYING_PARTY : TransactionId.MintedBy.PROVIDER)
                 .promptRules(promptRules)
                 // Nobody is asked, so nobody refuses.
                 .refusalTold(false)
-                .confirmationTime(confirmationTime)
-                .firstPollAfter(firstPollAfter)
-                .pollInterval(pollInterval)
-                .callTimeout(http.callTimeout())
-                .concurrency(http.concurrency())
                 .build();
-    }
-
-    String name() {
-        return name;
     }
 
     URI baseUri() {
@@ -113,26 +94,14 @@ public final class VnptTotpConfig {
         return serviceTypes;
     }
 
-    HttpSettings http() {
-        return http;
-    }
-
-    /** The name only. */
-    @Override
-    public String toString() {
-        return "VnptTotpConfig[" + name + "]";
-    }
-
-    private static <T> T required(@Nullable T value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " must be set");
-        }
-        return value;
-    }
-
-    /** Builds {@link VnptTotpConfig}. Not safe for threads. */
-    public static final class Builder {
-        private String name = "vnpt-totp";
+    /**
+     * Builds {@link VnptTotpConfig}. Not safe for threads.
+     *
+     * <p>Usual values: the name {@code vnpt-totp}; 10 documents for one one-time password (VNPT allows several and names no maximum); 5
+     * minutes to type, or to confirm where the app is asked; the first look after 3 seconds, then every 5; while the signer
+     * types nobody is asked. The clock of HTTP is the one by which one-time passwords are made.
+     */
+    public static final class Builder extends AdapterSettings.Builder<Builder> {
         private boolean accepted;
         private @Nullable VnptEnvironment environment;
         private @Nullable URI baseUri;
@@ -140,15 +109,17 @@ public final class VnptTotpConfig {
         private @Nullable Secret spPassword;
         private VnptTotpSecrets secrets = signer -> Optional.empty();
         private boolean statusV1;
-        private int batchMaximum = 10;
         private PromptRules promptRules = new PromptRules(200, false);
         private Set<String> serviceTypes = Set.of();
-        private Duration confirmationTime = Duration.ofMinutes(5);
-        private Duration firstPollAfter = Duration.ofSeconds(3);
-        private Duration pollInterval = Duration.ofSeconds(5);
-        private HttpSettings http = HttpSettings.defaults();
 
-        private Builder() {}
+        private Builder() {
+            super("vnpt-totp", USUAL);
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
 
         /**
          * States that the portal may get to know passwords, and secrets of one-time passwords, of its citizens: that its
@@ -185,17 +156,6 @@ public final class VnptTotpConfig {
          */
         public Builder statusV1(boolean answers) {
             this.statusV1 = answers;
-            return this;
-        }
-
-        /**
-         * Sets the name of this instance. Default: {@code vnpt-totp}.
-         *
-         * @param name lower-case letters, digits and dashes
-         * @return this
-         */
-        public Builder name(String name) {
-            this.name = Objects.requireNonNull(name);
             return this;
         }
 
@@ -246,20 +206,6 @@ public final class VnptTotpConfig {
         }
 
         /**
-         * Sets how many documents one one-time password may cover. VNPT allows several and names no maximum. Default: 10.
-         *
-         * @param count 1 or more
-         * @return this
-         */
-        public Builder batchMaximum(int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("batchMaximum is 1 or more; given was " + count);
-            }
-            this.batchMaximum = count;
-            return this;
-        }
-
-        /**
          * Sets what {@code transaction_desc} may carry. VNPT publishes no limit. Default: 200 characters, Vietnamese
          * letters in NFC.
          *
@@ -280,63 +226,6 @@ public final class VnptTotpConfig {
         public Builder serviceTypes(Set<String> types) {
             this.serviceTypes = Set.copyOf(types);
             return this;
-        }
-
-        /**
-         * Sets how long a signer may take to type, or to confirm where the app is asked. Default: 5 minutes.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder confirmationTime(Duration time) {
-            this.confirmationTime = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets when to look first. Default: 3 seconds after submitting.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder firstPollAfter(Duration time) {
-            this.firstPollAfter = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets the time between two looks. Default: 5 seconds. While the signer types nobody is asked.
-         *
-         * @param time positive
-         * @return this
-         */
-        public Builder pollInterval(Duration time) {
-            this.pollInterval = Objects.requireNonNull(time);
-            return this;
-        }
-
-        /**
-         * Sets time-outs, limits, TLS, proxy, and the clock by which one-time passwords are made. Default:
-         * {@link HttpSettings#defaults()}.
-         *
-         * @param settings of the transport
-         * @return this
-         */
-        public Builder http(HttpSettings settings) {
-            this.http = Objects.requireNonNull(settings);
-            return this;
-        }
-
-        /**
-         * Changes single settings of the transport.
-         *
-         * @param change sets what shall differ
-         * @return this
-         */
-        public Builder http(Consumer<HttpSettings.Builder> change) {
-            HttpSettings.Builder settings = http.toBuilder();
-            change.accept(settings);
-            return http(settings.build());
         }
 
         /**

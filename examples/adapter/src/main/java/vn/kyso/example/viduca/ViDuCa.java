@@ -70,18 +70,12 @@ public final class ViDuCa implements SigningProvider, Cancellable, CallbackAware
     }
 
     private static ProviderDescriptor descriptor(ViDuCaConfig config) {
-        return ProviderDescriptor.named(config.name())
+        return config.describe()
                 .displayName("Ví Dụ CA")
-                .batchMaximum(20)
                 .transactionIdMintedBy(TransactionId.MintedBy.RELYING_PARTY)
                 .notFoundProven(true)
                 .promptRules(new PromptRules(100, false))
                 .refusalTold(true)
-                .confirmationTime(Duration.ofMinutes(5))
-                .firstPollAfter(Duration.ofSeconds(3))
-                .pollInterval(Duration.ofSeconds(5))
-                .callTimeout(config.http().callTimeout())
-                .concurrency(config.http().concurrency())
                 .build();
     }
 

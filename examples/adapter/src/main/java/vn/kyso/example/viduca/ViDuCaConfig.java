@@ -2,33 +2,28 @@
 package vn.kyso.example.viduca;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.Secret;
-import vn.kyso.provider.http.HttpSettings;
+import vn.kyso.provider.http.AdapterSettings;
 
 /** Settings of {@link ViDuCa}. Immutable. */
-public final class ViDuCaConfig {
+public final class ViDuCaConfig extends AdapterSettings {
 
-    private final String name;
+    private static final Usual USUAL = Usual.of(Duration.ofMinutes(5), Duration.ofSeconds(3), Duration.ofSeconds(5))
+            .batch(20)
+            .batchLimit(20);
+
     private final URI baseUri;
     private final String relyingParty;
     private final Secret apiKey;
-    private final HttpSettings http;
 
     private ViDuCaConfig(Builder b) {
-        name = b.name;
+        super(b);
         baseUri = required(b.baseUri, "baseUri");
         relyingParty = required(b.relyingParty, "relyingParty");
         apiKey = required(b.apiKey, "apiKey");
-        http = b.http;
-    }
-
-    private static <T> T required(@Nullable T value, String setting) {
-        if (value == null) {
-            throw new IllegalArgumentException(setting + " is missing");
-        }
-        return value;
     }
 
     /**
@@ -38,10 +33,6 @@ public final class ViDuCaConfig {
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    String name() {
-        return name;
     }
 
     URI baseUri() {
@@ -56,34 +47,23 @@ public final class ViDuCaConfig {
         return apiKey;
     }
 
-    HttpSettings http() {
-        return http;
-    }
-
-    /** The name only. */
-    @Override
-    public String toString() {
-        return "ViDuCaConfig[" + name + "]";
-    }
-
-    /** Builds a {@link ViDuCaConfig}. Not safe for threads. */
-    public static final class Builder {
-        private String name = "vidu";
+    /**
+     * Builds {@link ViDuCaConfig}. Not safe for threads.
+     *
+     * <p>Usual values: the name {@code vidu}; 20 documents in a confirmation, the most the CA takes; 5 minutes to confirm; the
+     * first question after 3 seconds, then every 5.
+     */
+    public static final class Builder extends AdapterSettings.Builder<Builder> {
         private @Nullable URI baseUri;
         private @Nullable String relyingParty;
         private @Nullable Secret apiKey;
-        private HttpSettings http = HttpSettings.defaults();
 
-        private Builder() {}
+        private Builder() {
+            super("vidu", USUAL);
+        }
 
-        /**
-         * Sets the name of this instance. Default: {@code vidu}.
-         *
-         * @param value lower-case letters, digits and dashes
-         * @return this
-         */
-        public Builder name(String value) {
-            name = Objects.requireNonNull(value);
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -117,17 +97,6 @@ public final class ViDuCaConfig {
          */
         public Builder apiKey(Secret value) {
             apiKey = Objects.requireNonNull(value);
-            return this;
-        }
-
-        /**
-         * Sets time-outs, limits, TLS. Default: {@link HttpSettings#defaults()}.
-         *
-         * @param value the settings
-         * @return this
-         */
-        public Builder http(HttpSettings value) {
-            http = Objects.requireNonNull(value);
             return this;
         }
 
