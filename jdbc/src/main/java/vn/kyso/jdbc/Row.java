@@ -143,4 +143,15 @@ public final class Row {
     public UUID uuid(String column) throws SQLException {
         return must(column, results.getObject(column, UUID.class));
     }
+
+    /**
+     * A UUID that may be missing.
+     *
+     * @param column its name
+     * @return the UUID, or null
+     * @throws SQLException when it is no UUID
+     */
+    public @Nullable UUID uuidOrNull(String column) throws SQLException {
+        return results.getObject(column, UUID.class);
+    }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
 
+    private static final int FETCH = 1000;
+
     private final Connection connection;
     private final Dialect dialect;
 
@@ -64,6 +66,30 @@ public final class Transaction {
                 all.add(reader.read(row));
             }
             return List.copyOf(all);
+        }
+    }
+
+    /**
+     * Asks for rows and takes them one by one; the result may be larger than memory.
+     *
+     * @param sql one statement with a question mark for each parameter
+     * @param taker takes each row, in the database's order; it uses no other statement of this transaction
+     * @param parameters in the order of their question marks
+     * @return how many rows there were
+     * @throws SQLException when the database refuses
+     */
+    public long each(String sql, RowReader<?> taker, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = bound(sql, parameters)) {
+            statement.setFetchSize(FETCH);
+            try (ResultSet results = statement.executeQuery()) {
+                Row row = new Row(results);
+                long count = 0;
+                while (results.next()) {
+                    taker.read(row);
+                    count++;
+                }
+                return count;
+            }
         }
     }
 
