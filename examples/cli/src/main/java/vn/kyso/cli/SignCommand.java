@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import vn.kyso.cli.sign.DocumentResult;
+import vn.kyso.cli.sign.EvidenceKeeper;
 import vn.kyso.cli.sign.FileNames;
 import vn.kyso.cli.sign.JsonReport;
 import vn.kyso.cli.sign.Outcome;
@@ -160,11 +162,23 @@ final class SignCommand implements Callable<Integer> {
                             + " document a file (a name that ends in .pdf); default beside the original.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            converter = Converters.OfPath.class,
+            description =
+                    "Keep history and evidence of every session in this folder, as one file each: certificates, what"
+                            + " their issuers said, the checks and what came of them, digest and value. Personal data. kyso"
+                            + " history shows it.")
+    private @Nullable Path evidence;
+
     @Option(names = "--json", description = "Print a JSON object per document, as it ends, and nothing else on stdout.")
     private boolean json;
 
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "What to sign.")
     private List<Path> inputs = List.of();
+
+    private final AtomicBoolean allKept = new AtomicBoolean(true);
 
     @Override
     public Integer call() throws InterruptedException {
@@ -182,25 +196,33 @@ final class SignCommand implements Callable<Integer> {
         try (RemoteSigning engine = engine(provider, signer);
                 Progress progress =
                         Progress.on(kyso.console(), texts, plan.tasks().size())) {
-            RunListener report = json
-                    ? new JsonReport(progress)
-                    : new TextReport(
-                            progress,
-                            texts,
-                            kyso.problems(),
-                            new ResultCheck(verifier(provider, settings), texts, kyso.problems()));
+            TextReport text = new TextReport(
+                    progress,
+                    texts,
+                    kyso.problems(),
+                    new ResultCheck(verifier(provider, settings), texts, kyso.problems()));
+            RunListener report = json ? new JsonReport(progress) : text;
             Login.complete(engine, settings.provider(), settings.signer(), provider.desk());
-            SigningRun run = new SigningRun(engine, signer, settings, report, provider.desk());
+            SigningRun run = new SigningRun(engine, signer, settings, keeping(report, engine), provider.desk());
             Thread atShutdown = new Thread(() -> stop(run, progress, texts), "kyso-shutdown");
             Runtime.getRuntime().addShutdownHook(atShutdown);
             try {
                 int exit = told(run.sign(plan.tasks()), progress, texts);
-                boolean sound = !(report instanceof TextReport text) || text.allSound();
-                return exit == ExitCode.OK && !sound ? ExitCode.NOT_ALL_GOOD : exit;
+                boolean good = text.allSound() && allKept.get();
+                return exit == ExitCode.OK && !good ? ExitCode.NOT_ALL_GOOD : exit;
             } finally {
                 forget(atShutdown);
             }
         }
+    }
+
+    private RunListener keeping(RunListener report, RemoteSigning engine) {
+        return evidence == null
+                ? report
+                : new EvidenceKeeper(report, engine, evidence, file -> {
+                    allKept.set(false);
+                    note(kyso.texts().of("evidence-not-written", FileNames.text(file)));
+                });
     }
 
     private static void stop(SigningRun run, Progress progress, Texts texts) {

@@ -27,6 +27,8 @@ class ArchitectureTest {
                     "ch.qos.logback..",
                     "com.sun.net.httpserver",
                     "vn.kyso.core",
+                    "vn.kyso.core.evidence",
+                    "vn.kyso.core.history",
                     "vn.kyso.core.spi",
                     "vn.kyso.identity",
                     "vn.kyso.pades",
@@ -47,6 +49,7 @@ class ArchitectureTest {
                     "vn.kyso.testkit.pki",
                     "vn.kyso.testkit.time",
                     "vn.kyso.trust",
+                    "vn.kyso.trust.evidence",
                     "vn.kyso.trust.status",
                     "vn.kyso.cli..");
 

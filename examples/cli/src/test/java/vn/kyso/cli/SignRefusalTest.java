@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,8 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.kyso.core.Check;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.evidence.StatusEvidence;
 import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.Operation;
+import vn.kyso.testkit.ca.RecordedRequest;
 import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
 import vn.kyso.testkit.pki.CrlFault;
 import vn.kyso.testkit.pki.OcspFault;
@@ -25,6 +32,8 @@ import vn.kyso.testkit.pki.TestIdentifier;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.pki.TestTrustDomain;
+import vn.kyso.trust.evidence.EvidenceFile;
+import vn.kyso.trust.evidence.SessionEvidence;
 
 /** SGN-01: whom {@code kyso sign} refuses before anything leaves; the fake CA's journal and phone are the proof. */
 class SignRefusalTest {
@@ -54,9 +63,9 @@ class SignRefusalTest {
         ca.addAccount(FakeAccount.of(number).with(credential));
     }
 
-    private Kyso.Run sign(String number, String unknown, String... more) throws IOException {
+    private void configure(String unknown, String checks) throws IOException {
         Files.writeString(folder.resolve("password.txt"), ca.spPassword() + "\n");
-        Path config = Files.writeString(folder.resolve("kyso.yml"), """
+        Files.writeString(folder.resolve("kyso.yml"), """
                 providers:
                   my-vnpt: {type: vnpt, baseUri: '%s', spId: '%s', spPassword: 'file:password.txt', firstPollAfter: 50ms}
                 trust:
@@ -64,7 +73,11 @@ class SignRefusalTest {
                   officialDuty: anchors/official-root.pem
                   timestamps: anchors/tsa-root.pem
                 status: {privateHosts: 127.0.0.1, unknown: %s}
-                """.formatted(ca.baseUri(), ca.spId(), unknown));
+                checks: %s
+                """.formatted(ca.baseUri(), ca.spId(), unknown, checks));
+    }
+
+    private Kyso.Run sign(String number, String... more) {
         return Kyso.run(Stream.concat(
                         Stream.of(
                                 "sign",
@@ -73,47 +86,104 @@ class SignRefusalTest {
                                 "--signer",
                                 number,
                                 "--config",
-                                config.toString(),
-                                "--json",
+                                folder.resolve("kyso.yml").toString(),
                                 pdf.toString()),
                         Stream.of(more))
                 .toArray(String[]::new));
     }
 
-    private void assertRefused(Kyso.Run run, String code) {
-        assertThat(run.exit()).as(run.out() + run.err()).isNotZero();
-        assertThat(run.json().get(0)).containsEntry("code", code);
+    /** In both languages and as JSON; the fake's journal proves that it was asked for certificates and nothing else. */
+    private void assertRefused(String number, FailureCode code) {
+        for (String language : List.of("vi", "en")) {
+            Kyso.Run run = sign(number, "--lang", language);
+            assertThat(run.exit()).as(run.err()).isEqualTo(exit(code));
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains(ADVICE.get(code).get(language), code.messageKey());
+            assertThat(run.err()).doesNotContain(number);
+        }
+        Kyso.Run json = sign(number, "--json");
+        assertThat(json.exit()).isEqualTo(exit(code));
+        assertThat(json.json().get(0)).containsEntry("code", code.messageKey()).containsEntry("outcome", "FAILED");
         assertThat(ca.phone().shown()).isEmpty();
-        assertThat(ca.journal().requests(Operation.SIGN)).isZero();
+        assertThat(ca.journal().newest())
+                .isNotEmpty()
+                .extracting(RecordedRequest::operation)
+                .containsOnly(Operation.GET_CERTIFICATE);
         assertThat(folder.resolve("đơn_signed.pdf")).doesNotExist();
     }
 
+    /** Somebody else's certificate is the CA's mistake, anything else the signer's matter. */
+    private static int exit(FailureCode code) {
+        return code == FailureCode.CERTIFICATE_OF_SOMEONE_ELSE ? 3 : 1;
+    }
+
+    /** What the signer can do. */
+    private static final Map<FailureCode, Map<String, String>> ADVICE = Map.of(
+            FailureCode.CREDENTIAL_REVOKED,
+            Map.of("vi", "Vui lòng liên hệ nhà cung cấp chứng thư số", "en", "Contact the certification authority"),
+            FailureCode.CREDENTIAL_SUSPENDED,
+            Map.of("vi", "Vui lòng liên hệ nhà cung cấp chứng thư số", "en", "Contact the certification authority"),
+            FailureCode.CREDENTIAL_EXPIRED,
+            Map.of("vi", "Vui lòng gia hạn với nhà cung cấp", "en", "Renew it with the certification authority"),
+            FailureCode.CREDENTIAL_NOT_YET_VALID,
+            Map.of("vi", "Vui lòng ký khi đến thời hạn", "en", "Sign when its term has begun"),
+            FailureCode.STATUS_NOT_PROVEN,
+            Map.of("vi", "Vui lòng thử lại sau", "en", "Try again later"),
+            FailureCode.ALGORITHM_TOO_WEAK,
+            Map.of(
+                    "vi",
+                    "Vui lòng đề nghị nhà cung cấp cấp chứng thư số mới",
+                    "en",
+                    "Ask the certification authority for a new certificate"),
+            FailureCode.CREDENTIAL_UNUSABLE,
+            Map.of("vi", "Vui lòng liên hệ nhà cung cấp", "en", "Contact the certification authority"),
+            FailureCode.CERTIFICATE_OF_SOMEONE_ELSE,
+            Map.of("vi", "Vui lòng kiểm tra lại tài khoản ký số", "en", "Check the signing account"),
+            FailureCode.CERTIFICATE_OF_OTHER_DOMAIN,
+            Map.of(
+                    "vi",
+                    "Vui lòng chọn chứng thư số công cộng cá nhân",
+                    "en",
+                    "Choose your personal public certificate"));
+
     @ParameterizedTest
     @CsvSource({
-        "REVOKED, credential-revoked",
-        "SUSPENDED, credential-suspended",
-        "EXPIRED, credential-expired",
-        "NOT_YET_VALID, credential-not-yet-valid",
-        "STATUS_UNKNOWN, status-not-proven",
-        "WEAK_KEY, algorithm-too-weak",
-        "SHA1_SIGNED, algorithm-too-weak",
-        "WRONG_USAGE, credential-unusable"
+        "REVOKED, CREDENTIAL_REVOKED, status",
+        "SUSPENDED, CREDENTIAL_SUSPENDED, status",
+        "EXPIRED, CREDENTIAL_EXPIRED, ",
+        "NOT_YET_VALID, CREDENTIAL_NOT_YET_VALID, ",
+        "STATUS_UNKNOWN, STATUS_NOT_PROVEN, status",
+        "WEAK_KEY, ALGORITHM_TOO_WEAK, algorithm",
+        "SHA1_SIGNED, ALGORITHM_TOO_WEAK, algorithm",
+        "WRONG_USAGE, CREDENTIAL_UNUSABLE, keyUsage"
     })
-    @DisplayName("SGN-01, SGN-10, STD-02, CRT-01: a certificate that is not in order is refused, nothing leaves")
-    void certificate_not_in_order(TestPreset preset, String code) throws IOException {
+    @DisplayName("SGN-01, SGN-10, STD-02, CRT-01: a certificate that is not in order is refused, nothing leaves;"
+            + " a policy that only warns is obeyed")
+    void certificate_not_in_order(TestPreset preset, FailureCode code, @Nullable String check) throws IOException {
         TestCredential credential = pki.credential(preset);
         String number = credential.spec().identifier().orElseThrow().value();
         account(number, credential);
-
-        assertRefused(sign(number, "refuse"), code);
+        configure("refuse", "{}");
+        assertRefused(number, code);
+        if (check != null) {
+            configure("warn", "{" + check + ": {failed: warn}, providerStatus: warn}");
+            Kyso.Run warned = sign(number, "--json");
+            assertThat(ca.journal().requests(Operation.SIGN))
+                    .as(warned.out() + warned.err())
+                    .isOne();
+        }
     }
 
     @Test
-    @DisplayName("SGN-08, QG-02: somebody else's certificate is refused, nothing leaves")
+    @DisplayName(
+            "SGN-08, QG-02: somebody else's certificate is refused, nothing leaves; a policy that only warns is obeyed")
     void someone_else() throws IOException {
         account(Kyso.SIGNER, pki.credential(TestPreset.OTHER_CITIZEN));
-
-        assertRefused(sign(Kyso.SIGNER, "refuse"), "certificate-of-someone-else");
+        configure("refuse", "{}");
+        assertRefused(Kyso.SIGNER, FailureCode.CERTIFICATE_OF_SOMEONE_ELSE);
+        configure("refuse", "{subject: warn}");
+        Kyso.Run warned = sign(Kyso.SIGNER);
+        assertThat(warned.exit()).as(warned.out() + warned.err()).isZero();
     }
 
     @Test
@@ -126,9 +196,9 @@ class SignRefusalTest {
                         .identifiers(TestIdentifier.cccd(Kyso.SIGNER))
                         .domain(TestTrustDomain.OFFICIAL_DUTY)
                         .build()));
-
-        assertRefused(sign(Kyso.SIGNER, "refuse"), "certificate-of-other-domain");
-        Kyso.Run other = sign(Kyso.SIGNER, "refuse", "--purpose", "other");
+        configure("refuse", "{}");
+        assertRefused(Kyso.SIGNER, FailureCode.CERTIFICATE_OF_OTHER_DOMAIN);
+        Kyso.Run other = sign(Kyso.SIGNER, "--purpose", "other");
         assertThat(other.exit()).as(other.out() + other.err()).isZero();
     }
 
@@ -139,17 +209,57 @@ class SignRefusalTest {
         account(Kyso.SIGNER, pki.credential(TestPreset.CITIZEN));
         pki.server().ocsp().always(OcspFault.SERVER_ERROR);
         pki.server().crl().always(CrlFault.NOT_FOUND);
-
-        assertRefused(sign(Kyso.SIGNER, "refuse"), "status-not-proven");
-        Kyso.Run warned = sign(Kyso.SIGNER, "warn");
+        configure("refuse", "{}");
+        assertRefused(Kyso.SIGNER, FailureCode.STATUS_NOT_PROVEN);
+        configure("warn", "{}");
+        Kyso.Run warned = sign(Kyso.SIGNER);
         assertThat(warned.exit()).as(warned.out() + warned.err()).isZero();
+    }
+
+    @Test
+    @DisplayName("SGN-09: a certificate of a CA that is no anchor is refused, nothing leaves")
+    void no_path() throws IOException {
+        try (TestPki other = TestPki.builder().freshKeys().build()) {
+            account(Kyso.SIGNER, other.credential(TestPreset.CITIZEN));
+            configure("refuse", "{}");
+            Kyso.Run run = sign(Kyso.SIGNER, "--lang", "vi");
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err()).contains("Vui lòng dùng chứng thư số của tổ chức được cấp phép");
+            assertThat(ca.journal().requests(Operation.SIGN)).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("SGN-11: --evidence keeps what each signature rests on, one file a session, never over an earlier one")
+    void evidence_is_kept() throws IOException {
+        account(Kyso.SIGNER, pki.credential(TestPreset.CITIZEN));
+        configure("refuse", "{}");
+        String kept = folder.resolve("bằng chứng").toString();
+        assertThat(sign(Kyso.SIGNER, "--evidence", kept).exit()).isZero();
+        assertThat(sign(Kyso.SIGNER, "--evidence", kept).exit()).isZero();
+        try (Stream<Path> files = Files.list(folder.resolve("bằng chứng"))) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(2);
+            SessionEvidence evidence = EvidenceFile.read(all.get(0));
+            assertThat(evidence.signatures()).hasSize(1);
+            assertThat(evidence.signatures().get(0).certificate().status())
+                    .extracting(StatusEvidence::status)
+                    .containsOnly(StatusEvidence.Status.GOOD);
+            assertThat(evidence.signatures().get(0).certificate().checks())
+                    .extracting(judged -> judged.result().check())
+                    .contains(Check.values());
+        }
+        Path file = Files.writeString(folder.resolve("not a folder"), "");
+        Kyso.Run run = sign(Kyso.SIGNER, "--evidence", file.toString(), "--lang", "vi");
+        assertThat(run.exit()).as("signed, but not all is good").isEqualTo(1);
+        assertThat(run.err()).contains("Không ghi được tệp bằng chứng");
+        assertThat(run.out()).contains("đơn_signed.pdf");
     }
 
     @Test
     @DisplayName("SGN-05: kyso trust list shows every anchor with purpose, domain and fingerprint")
     void trust_list() throws IOException {
-        account(Kyso.SIGNER, pki.credential(TestPreset.CITIZEN));
-        sign(Kyso.SIGNER, "refuse");
+        configure("refuse", "{}");
         String config = folder.resolve("kyso.yml").toString();
 
         Kyso.Run table = Kyso.run("trust", "list", "--config", config, "--lang", "vi");

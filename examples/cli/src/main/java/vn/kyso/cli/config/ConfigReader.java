@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.cli.trust.TrustSettings;
-import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Secret;
@@ -26,10 +25,6 @@ public final class ConfigReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final String SECRET_FILE = "file:";
     private static final String SECRET_VARIABLE = "env:";
-    private static final Map<String, CheckPolicy.Severity> SEVERITIES = Map.of(
-            "refuse", CheckPolicy.Severity.REFUSE,
-            "warn", CheckPolicy.Severity.WARN,
-            "ignore", CheckPolicy.Severity.IGNORE);
 
     private final Path file;
     private final Path folder;
@@ -53,7 +48,7 @@ public final class ConfigReader {
 
     private KysoConfig config() {
         Map<String, @Nullable Object> root = map("", YamlText.read(file));
-        known("", root, "providers", "trust", "status", "timestamp");
+        known("", root, "providers", "trust", "status", "checks", "timestamp");
         Map<String, KysoConfig.Provider> providers = new LinkedHashMap<>();
         map("providers", root.get("providers")).forEach((name, value) -> providers.put(name, provider(name, value)));
         Map<String, @Nullable Object> timestamp = map("timestamp", root.get("timestamp"));
@@ -61,14 +56,15 @@ public final class ConfigReader {
         return new KysoConfig(
                 String.valueOf(file.getFileName()),
                 providers,
-                trust(root.get("trust"), map("status", root.get("status"))),
+                trust(root.get("trust"), map("status", root.get("status")), map("checks", root.get("checks"))),
                 texts("timestamp.urls", timestamp.get("urls")).stream()
                         .map(this::url)
                         .toList());
     }
 
     /** A list is for everything; with keys each kind of anchor has its own. */
-    private TrustSettings trust(@Nullable Object value, Map<String, @Nullable Object> status) {
+    private TrustSettings trust(
+            @Nullable Object value, Map<String, @Nullable Object> status, Map<String, @Nullable Object> checks) {
         known("status.", status, "check", "unknown", "privateHosts");
         boolean apart = value instanceof Map<?, ?>;
         Map<String, @Nullable Object> kinds = apart ? map("trust", value) : Map.of();
@@ -80,7 +76,7 @@ public final class ConfigReader {
                 apart ? paths("trust.timestamps", kinds.get("timestamps")) : all,
                 password(kinds.get("keyStorePassword")),
                 choice("status.check", status.get("check"), Map.of("true", true, "false", false), true),
-                choice("status.unknown", status.get("unknown"), SEVERITIES, CheckPolicy.Severity.REFUSE),
+                new ChecksReader(this::wrong).read(checks, status.get("unknown")),
                 Set.copyOf(texts("status.privateHosts", status.get("privateHosts"))));
     }
 

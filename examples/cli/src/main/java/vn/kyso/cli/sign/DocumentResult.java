@@ -66,6 +66,15 @@ public final class DocumentResult {
     }
 
     /**
+     * In which session.
+     *
+     * @return null when it did not come to one
+     */
+    public @Nullable SessionId session() {
+        return session;
+    }
+
+    /**
      * What made it fail.
      *
      * @return null unless the outcome is {@link Outcome#FAILED}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import vn.kyso.core.Check;
 import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.Secret;
 import vn.kyso.trust.AnchorPurpose;
@@ -24,7 +23,7 @@ import vn.kyso.trust.TrustStore;
  * @param timestamps files and folders with anchors for time stamps
  * @param keyStorePassword opens those of the files that are key stores
  * @param status whether status is asked before signing
- * @param unknownStatus what follows when it cannot be had
+ * @param policy what follows from each check
  * @param privateHosts hosts to ask although their addresses are private
  */
 public record TrustSettings(
@@ -33,7 +32,7 @@ public record TrustSettings(
         List<Path> timestamps,
         Optional<Secret> keyStorePassword,
         boolean status,
-        CheckPolicy.Severity unknownStatus,
+        CheckPolicy policy,
         Set<String> privateHosts) {
 
     private static final List<String> KEY_STORES = List.of(".jks", ".p12", ".pfx");
@@ -58,8 +57,6 @@ public record TrustSettings(
         add(store, signing, AnchorPurpose.SIGNING, TrustDomain.PUBLIC);
         add(store, officialDuty, AnchorPurpose.SIGNING, TrustDomain.OFFICIAL_DUTY);
         add(store, timestamps, AnchorPurpose.TIME_STAMP, TrustDomain.PUBLIC);
-        CheckPolicy policy =
-                CheckPolicy.builder().onNotPossible(Check.STATUS, unknownStatus).build();
         return new Trust(store, status, privateHosts, policy);
     }
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.kyso.core.Check;
 import vn.kyso.core.CheckPolicy;
+import vn.kyso.core.CheckResult;
+import vn.kyso.core.FailureCode;
 import vn.kyso.core.RelyingPartyException;
 import vn.kyso.core.SessionStateException;
 import vn.kyso.core.spi.ProviderFactory;
@@ -24,6 +27,9 @@ import vn.kyso.core.spi.SigningProvider;
 
 /** kyso.yml: what is understood, and that nothing else passes silently. */
 class ConfigReaderTest {
+
+    private static final CheckResult SILENT =
+            CheckResult.notPossible(Check.STATUS, FailureCode.STATUS_NOT_PROVEN, "nobody answers");
 
     @TempDir
     private Path folder;
@@ -62,7 +68,7 @@ class ConfigReaderTest {
                 .isEqualTo(config.trust().timestamps());
         assertThat(config.trust().officialDuty()).isEmpty();
         assertThat(config.trust().status()).isTrue();
-        assertThat(config.trust().unknownStatus()).isEqualTo(CheckPolicy.Severity.REFUSE);
+        assertThat(config.trust().policy().severityOf(SILENT)).isEqualTo(CheckPolicy.Severity.REFUSE);
         assertThat(config.timestampUrls()).containsExactly(URI.create("http://tsa.example.vn"));
     }
 
@@ -86,8 +92,29 @@ class ConfigReaderTest {
         assertThat(config.trust().timestamps()).containsExactly(folder.resolve("tsa.pem"));
         assertThat(config.trust().keyStorePassword()).isPresent();
         assertThat(config.trust().status()).isFalse();
-        assertThat(config.trust().unknownStatus()).isEqualTo(CheckPolicy.Severity.WARN);
+        assertThat(config.trust().policy().severityOf(SILENT)).isEqualTo(CheckPolicy.Severity.WARN);
         assertThat(config.trust().privateHosts()).containsExactlyInAnyOrder("127.0.0.1", "ocsp.internal");
+    }
+
+    @Test
+    void what_follows_from_each_check_is_set_by_one_word_or_by_three() throws IOException {
+        CheckPolicy policy = read("""
+                checks:
+                  keyUsage: warn
+                  path: {failed: refuse, notPossible: warn, notConfigured: ignore}
+                """).trust().policy();
+
+        CheckResult usage = CheckResult.failed(Check.KEY_USAGE, FailureCode.CREDENTIAL_UNUSABLE, "encipherment only");
+        assertThat(policy.severityOf(usage)).isEqualTo(CheckPolicy.Severity.WARN);
+        assertThat(policy.severityOf(CheckResult.failed(Check.PATH, FailureCode.PATH_NOT_PROVEN, "none")))
+                .isEqualTo(CheckPolicy.Severity.REFUSE);
+        assertThat(policy.severityOf(CheckResult.notPossible(Check.PATH, FailureCode.PATH_NOT_PROVEN, "none")))
+                .isEqualTo(CheckPolicy.Severity.WARN);
+        assertThat(policy.severityOf(CheckResult.notConfigured(Check.PATH, FailureCode.PATH_NOT_PROVEN, "none")))
+                .isEqualTo(CheckPolicy.Severity.IGNORE);
+        assertThat(policy.severityOf(SILENT))
+                .as("what is not named is as the law asks")
+                .isEqualTo(CheckPolicy.Severity.REFUSE);
     }
 
     @Test
@@ -103,7 +130,7 @@ class ConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "provider: {}|provider: not known here; known are providers, trust, status, timestamp",
+                "provider: {}|provider: not known here; known are providers, trust, status, checks, timestamp",
                 "timestamp: {url: x}|timestamp.url: not known here; known are urls",
                 "timestamp: {urls: ['ftp://x']}|timestamp.urls: holds something that is not an http or https address",
                 "providers: {vnpt: {spId: a}}|providers.vnpt.type: missing",
@@ -114,6 +141,10 @@ class ConfigReaderTest {
                 "trust: {keyStorePassword: geheim}|trust.keyStorePassword: secrets never stand here",
                 "status: {check: perhaps}|status.check: expected is one of false, true",
                 "status: {unknown: shrug}|status.unknown: expected is one of ignore, refuse, warn",
+                "checks: {subjekt: warn}|checks.subjekt: not known here; known are subject, validity, providerStatus, keyUsage",
+                "checks: {keyUsage: shrug}|checks.keyUsage: expected is one of ignore, refuse, warn",
+                "checks: {path: {never: warn}}|checks.path.never: not known here; known are failed, notPossible",
+                "checks: {path: {failed: }}|checks.path.failed: expected is one of ignore, refuse, warn",
                 "trust: [[a]]|trust: expected is a list of texts",
                 "- a|the file: expected are keys with values",
                 "trust: [a|line",
