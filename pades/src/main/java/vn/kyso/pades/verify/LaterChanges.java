@@ -11,10 +11,10 @@ public enum LaterChanges {
     FORM_FILLED,
     /** Comments, stamps or other annotations. */
     ANNOTATED,
-    /** Pages, their content, or anything else. */
-    OTHER,
     /** The signed state of the file cannot be compared with the present one. */
-    NOT_COMPARABLE;
+    NOT_COMPARABLE,
+    /** Pages, their content, or anything else. */
+    OTHER;
 
     /**
      * The graver of two.

@@ -334,9 +334,9 @@ class AttackTest {
                 signed,
                 "\n90 0 obj\n<</Type/XRef/W[1 2 1]/Index[" + contentOf(signed) + " 1 90 1]/Size 91/Root "
                         + rootOf(signed) + "/Prev " + AlteredPdf.startXref(signed)
-                        + "/Length 16/Filter/ASCIIHexDecode>>\nstream\n0000000101"
-                        + String.format("%04X", signed.length + 1)
-                        + "00\nendstream\nendobj\nstartxref\n" + (signed.length + 1) + "\n%%EOF\n");
+                        + "/Length 8>>\nstream\n\0\0\0\001\001" + (char) ((signed.length + 1) >> 8)
+                        + (char) ((signed.length + 1) & 0xff)
+                        + "\0\nendstream\nendobj\nstartxref\n" + (signed.length + 1) + "\n%%EOF\n");
 
         invalid(attacked, VerificationReason.CHANGED_AFTER_SIGNING);
     }

@@ -382,6 +382,9 @@ final class CosLexer {
             if (key.getName().isEmpty()) {
                 throw NotStrictException.because("an empty name");
             }
+            if (dictionary.containsKey(key)) {
+                throw NotStrictException.because("a key twice");
+            }
             dictionary.setItem(key, value);
             skipSpaceAndComments();
         }

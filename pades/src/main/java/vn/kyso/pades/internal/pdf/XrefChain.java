@@ -46,8 +46,9 @@ final class XrefChain {
         return chain;
     }
 
-    private long section(long at) throws NotStrictException {
-        long behindWord = reader.at(at, lexer -> {
+    /** Where the entries of a table begin, or -1 when there is no table. */
+    static long behindWord(WindowReader reader, long at) throws NotStrictException {
+        return reader.at(at, lexer -> {
             lexer.skipSpace();
             if (!lexer.isAt("xref")) {
                 return -1L;
@@ -55,6 +56,10 @@ final class XrefChain {
             lexer.keyword("xref");
             return at + lexer.position();
         });
+    }
+
+    private long section(long at) throws NotStrictException {
+        long behindWord = behindWord(reader, at);
         if (behindWord < 0) {
             COSDictionary dictionary = stream(at);
             merge(dictionary);
@@ -75,6 +80,20 @@ final class XrefChain {
     }
 
     private COSDictionary stream(long at) throws NotStrictException {
+        Stream stream = stream(reader, at, maxObjects);
+        add(stream.part());
+        return stream.dictionary();
+    }
+
+    /**
+     * A cross-reference stream.
+     *
+     * @param part its entries
+     * @param dictionary its dictionary, which is a trailer too
+     */
+    record Stream(XrefPart part, COSDictionary dictionary) {}
+
+    static Stream stream(WindowReader reader, long at, int maxObjects) throws NotStrictException {
         WindowReader.Indirect object = reader.indirect(at);
         if (object.content() < 0
                 || !(object.value() instanceof COSDictionary dictionary)
@@ -84,8 +103,7 @@ final class XrefChain {
         }
         reader.checkEnd(object.content(), length.longValue());
         byte[] packed = reader.bytes(object.content(), length.intValue());
-        add(XrefStream.of(dictionary, packed, maxObjects));
-        return dictionary;
+        return new Stream(XrefStream.of(dictionary, packed, maxObjects), dictionary);
     }
 
     private void add(XrefPart part) {
@@ -101,7 +119,7 @@ final class XrefChain {
         }
     }
 
-    private static long number(COSDictionary dictionary, COSName name) throws NotStrictException {
+    static long number(COSDictionary dictionary, COSName name) throws NotStrictException {
         COSBase value = dictionary.getItem(name);
         if (value == null) {
             return 0;

@@ -14,11 +14,11 @@ import vn.kyso.pades.verify.LaterChanges;
 /** How an object of each role may change after it was signed. Whatever is not named here counts as a change. */
 final class ChangeRules {
 
-    private static final Set<String> CATALOG_HARMLESS = Set.of("DSS", "Extensions", "Version", "Metadata", "PieceInfo");
+    private static final Set<String> CATALOG_HARMLESS = Set.of("DSS", "Extensions", "Version", "Metadata");
     /** What signing may add where there was none: permissions, and a colour space for the mark. */
     private static final Set<String> CATALOG_ADDED = Set.of("Perms", "OutputIntents");
 
-    private static final Set<String> PAGE_HARMLESS = Set.of("Tabs", "LastModified", "PieceInfo");
+    private static final Set<String> PAGE_HARMLESS = Set.of("Tabs", "LastModified");
     private static final Set<String> STRUCTURE_HARMLESS =
             Set.of("ParentTree", "ParentTreeNextKey", "IDTree", "K", "Nums", "Limits");
     /** What signing an empty field writes. */
@@ -26,13 +26,12 @@ final class ChangeRules {
     /** What filling a field writes. */
     private static final Set<String> FILLING = Set.of("V", "AP", "AS", "F", "M", "MK", "DA", "I", "RV", "DV", "TI");
 
-    /** What runs when a reader opens the page or touches the field; signing needs none of it. */
-    private static final List<COSName> ACTIONS = List.of(COSName.A, COSName.AA);
-
     private final List<SignatureField> later;
+    private final FormFonts fonts;
 
-    ChangeRules(List<SignatureField> later) {
+    ChangeRules(List<SignatureField> later, FormFonts fonts) {
         this.later = later;
+        this.fonts = fonts;
     }
 
     Changes catalog(COSDictionary was, @Nullable COSBase now) {
@@ -63,7 +62,7 @@ final class ChangeRules {
                     switch (name.getName()) {
                         case "Fields" -> list(was.getDictionaryObject(name), is.getDictionaryObject(name), "Fields");
                         case "SigFlags" -> Changes.harmless("SigFlags");
-                        case "DR" -> resources(was.getDictionaryObject(name), is.getDictionaryObject(name));
+                        case "DR" -> formResources(was.getDictionaryObject(name), is.getDictionaryObject(name));
                         case "DA" ->
                             was.containsKey(name)
                                     ? Changes.of(LaterChanges.FORM_FILLED, "AcroForm/DA")
@@ -80,8 +79,13 @@ final class ChangeRules {
     }
 
     /** Signing adds fonts to the form's resources; what was there must stay. */
-    private static Changes resources(@Nullable COSBase was, @Nullable COSBase is) {
-        return isExtendedBy(was, is) ? Changes.harmless("DR") : Changes.other("AcroForm/DR");
+    Changes formResources(@Nullable COSBase was, @Nullable COSBase is) {
+        if (!isExtendedBy(was, is)) {
+            return Changes.other("AcroForm/DR");
+        }
+        return fonts.mayChange(is)
+                ? Changes.of(LaterChanges.FORM_FILLED, "a font that a field asked for")
+                : Changes.harmless("DR");
     }
 
     private static boolean isExtendedBy(@Nullable COSBase was, @Nullable COSBase is) {
@@ -106,7 +110,7 @@ final class ChangeRules {
             changes = changes.and(
                     COSName.ANNOTS.equals(name)
                             ? list(was.getDictionaryObject(name), is.getDictionaryObject(name), "Annots")
-                            : harmless(PAGE_HARMLESS.contains(name.getName()), name, "Page"));
+                            : harmless(PAGE_HARMLESS.contains(name.getName()) && fits(was, is, name), name, "Page"));
         }
         return changes;
     }
@@ -149,15 +153,18 @@ final class ChangeRules {
 
     /** A new signature field is harmless when it holds a later signature, or nothing and takes no room. */
     private Changes signatureField(COSDictionary widget, String where) {
-        if (ACTIONS.stream().anyMatch(widget::containsKey)) {
+        if (widget.containsKey(COSName.A) || widget.containsKey(COSName.AA)) {
             return Changes.other("action of a signature field");
+        }
+        if (!Shapes.isWidget(widget)) {
+            return Changes.other("a signature field that is more than one");
         }
         for (SignatureField field : later) {
             if (field.dictionary() == widget || widget.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
                 return Changes.signature(field.isDocumentTimeStamp(), where);
             }
         }
-        boolean empty = widget.getDictionaryObject(COSName.V) == null && !SignatureField.hasArea(widget);
+        boolean empty = widget.getDictionaryObject(COSName.V) == null && !SignatureField.isDrawn(widget);
         return empty ? Changes.harmless(where) : Changes.of(LaterChanges.ANNOTATED, where);
     }
 
@@ -175,7 +182,8 @@ final class ChangeRules {
 
     private Changes signature(COSDictionary was, COSDictionary is, Set<COSName> names) {
         boolean signedBefore = valueOf(was) != null;
-        if (signedBefore || names.stream().anyMatch(name -> !SIGNING.contains(name.getName()))) {
+        if (signedBefore
+                || names.stream().anyMatch(name -> !SIGNING.contains(name.getName()) || !Shapes.isWidget(is))) {
             return Changes.other("signature field");
         }
         for (SignatureField field : later) {
@@ -198,8 +206,11 @@ final class ChangeRules {
             if (COSName.KIDS.equals(name)) {
                 changes = changes.and(list(was.getDictionaryObject(name), is.getDictionaryObject(name), "Kids"));
             } else {
+                boolean filling = FILLING.contains(name.getName())
+                        && fits(was, is, name)
+                        && (!COSName.F.equals(name) || Shapes.showsAlike(was, is));
                 changes = changes.and(
-                        FILLING.contains(name.getName())
+                        filling
                                 ? Changes.of(LaterChanges.FORM_FILLED, "form field")
                                 : Changes.other("field/" + name.getName()));
             }
@@ -216,6 +227,11 @@ final class ChangeRules {
             changes = changes.and(harmless(STRUCTURE_HARMLESS.contains(name.getName()), name, "structure"));
         }
         return changes;
+    }
+
+    private static boolean fits(COSDictionary was, COSDictionary is, COSName name) {
+        return Shapes.fits(name.getName(), was.getDictionaryObject(name))
+                && Shapes.fits(name.getName(), is.getDictionaryObject(name));
     }
 
     private static Changes harmless(boolean harmless, COSName name, String where) {

@@ -31,6 +31,7 @@ final class ObjectRoles {
     enum Role {
         CATALOG,
         FORM,
+        FORM_RESOURCES,
         VALIDATION_MATERIAL,
         INFORMATION,
         PAGE,
@@ -46,12 +47,16 @@ final class ObjectRoles {
     private final Set<COSObjectKey> information = new HashSet<>();
     private final @Nullable COSObjectKey catalog;
     private final @Nullable COSObjectKey form;
+    private final Set<COSObjectKey> formResources = new HashSet<>();
+    private final Runnable watch;
+    private @Nullable Set<COSObjectKey> drawing;
     private @Nullable Set<COSObjectKey> appearances;
     private @Nullable Set<COSObjectKey> drawn;
     private @Nullable Set<COSObjectKey> leaves;
 
-    ObjectRoles(PDDocument signed) {
+    ObjectRoles(PDDocument signed, Runnable watch) {
         this.signed = signed;
+        this.watch = watch;
         COSDictionary trailer = signed.getDocument().getTrailer();
         COSDictionary root = signed.getDocumentCatalog().getCOSObject();
         catalog = key(trailer.getItem(COSName.ROOT));
@@ -59,10 +64,36 @@ final class ObjectRoles {
         add(information, trailer.getItem(COSName.INFO));
         add(information, root.getItem(COSName.METADATA));
         add(information, root.getItem(COSName.getPDFName("Extensions")));
+        COSDictionary acroForm = SignatureFields.form(signed);
+        if (acroForm != null) {
+            add(formResources, acroForm.getItem(COSName.DR));
+            COSDictionary resources = acroForm.getCOSDictionary(COSName.DR);
+            if (resources != null) {
+                resources.getValues().forEach(item -> add(formResources, item));
+            }
+        }
         material = reachable(root.getItem(RevisionComparison.dssName()), MOST_MATERIAL, true);
     }
 
+    /** An object prepared to be drawn with must not pass for anything that may change. */
     Role of(COSObjectKey key, COSBase object) {
+        Role role = asIs(key, object);
+        boolean shared = role != Role.UNKNOWN
+                && role != Role.FORM_APPEARANCE
+                && drawing().contains(key);
+        return shared ? Role.UNKNOWN : role;
+    }
+
+    private Set<COSObjectKey> drawing() {
+        Set<COSObjectKey> known = drawing;
+        if (known == null) {
+            known = Drawing.of(signed, watch);
+            drawing = known;
+        }
+        return known;
+    }
+
+    private Role asIs(COSObjectKey key, COSBase object) {
         if (key.equals(catalog)) {
             return Role.CATALOG;
         }
@@ -74,6 +105,9 @@ final class ObjectRoles {
             boolean shared = drawn().contains(key);
             Role harmless = material.contains(key) ? Role.VALIDATION_MATERIAL : Role.INFORMATION;
             return shared ? Role.UNKNOWN : harmless;
+        }
+        if (formResources.contains(key) && !(object instanceof COSStream)) {
+            return Role.FORM_RESOURCES;
         }
         if (object instanceof COSStream) {
             return formAppearances().contains(key) ? Role.FORM_APPEARANCE : Role.UNKNOWN;
@@ -99,12 +133,15 @@ final class ObjectRoles {
     }
 
     static boolean isField(COSDictionary dictionary) {
-        return dictionary.containsKey(COSName.FT)
-                || (dictionary.containsKey(COSName.T) && dictionary.containsKey(COSName.KIDS));
+        return !(dictionary instanceof COSStream)
+                && (dictionary.containsKey(COSName.FT)
+                        || (dictionary.containsKey(COSName.T) && dictionary.containsKey(COSName.KIDS)));
     }
 
     static boolean isAnnotation(COSDictionary dictionary) {
-        return dictionary.containsKey(COSName.SUBTYPE) && dictionary.containsKey(COSName.RECT);
+        return !(dictionary instanceof COSStream)
+                && dictionary.containsKey(COSName.SUBTYPE)
+                && dictionary.containsKey(COSName.RECT);
     }
 
     private static boolean isListOfFields(COSArray array) {

@@ -7,6 +7,7 @@ import eu.europa.esig.dss.model.InMemoryDocument;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,7 +24,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.Secret;
+import vn.kyso.pades.internal.io.ArrayChannel;
+import vn.kyso.pades.internal.io.FileWindow;
 import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.io.Stopwatch;
 import vn.kyso.pades.internal.pdf.BoundedParser;
 
 /** The bytes of the file under judgement: small files in memory, large ones read from where they are. */
@@ -171,6 +175,15 @@ public final class PdfBytes implements AutoCloseable {
     private RandomAccessRead open(long count) throws IOException {
         RandomAccessRead whole = bytes != null ? new RandomAccessReadBuffer(bytes) : file();
         return count == length ? whole : new Prefix(whole, count);
+    }
+
+    /** The file from its header on, for readers that count offsets from there. */
+    FileWindow window(int header) throws IOException {
+        SeekableByteChannel source = bytes != null ? new ArrayChannel(bytes, bytes.length) : channel;
+        if (source == null) {
+            throw new IOException("no file");
+        }
+        return new FileWindow(source, header, length, new byte[0], new Stopwatch(Limits.DEFAULT.maxParseTime()));
     }
 
     /** The first bytes of the file as a document. */

@@ -45,8 +45,8 @@ final class RevisionComparison {
         this.was = was;
         this.is = is;
         this.end = end;
-        this.rules = new ChangeRules(later);
-        this.roles = new ObjectRoles(was);
+        this.rules = new ChangeRules(later, new FormFonts(was));
+        this.roles = new ObjectRoles(was, watch);
         this.watch = watch;
     }
 
@@ -115,6 +115,7 @@ final class RevisionComparison {
         return switch (role) {
             case CATALOG -> rules.catalog((COSDictionary) before, after);
             case FORM -> rules.form((COSDictionary) before, after);
+            case FORM_RESOURCES -> rules.formResources(before, after);
             case VALIDATION_MATERIAL -> Changes.harmless("DSS");
             case INFORMATION -> Changes.harmless("Info or Metadata");
             case PAGE -> rules.page((COSDictionary) before, after);

@@ -97,6 +97,12 @@ final class SignatureField {
         return false;
     }
 
+    /** Whether a widget draws something: it takes room and has an appearance, a border or a background. */
+    static boolean isDrawn(COSDictionary widget) {
+        boolean looks = widget.containsKey(COSName.AP) || widget.containsKey(COSName.getPDFName("MK"));
+        return hasArea(widget) && looks;
+    }
+
     static boolean hasArea(COSDictionary widget) {
         COSArray rectangle = widget.getCOSArray(COSName.RECT);
         if (rectangle == null || rectangle.size() != 4) {

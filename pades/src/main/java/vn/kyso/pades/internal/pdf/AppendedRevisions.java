@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.pdf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.pades.internal.io.FileWindow;
+
+/**
+ * What the revisions behind a point of a file say they define, read to the letter: readers that forgive nothing and
+ * readers that forgive much then see the same.
+ */
+public final class AppendedRevisions {
+
+    /**
+     * What the newest section says about an object.
+     *
+     * @param number of the object
+     * @param generation of the object
+     * @param free whether it was removed
+     * @param container the object stream it is in, or 0
+     * @param offset where it is in the file when it is in none
+     */
+    public record Entry(long number, int generation, boolean free, long container, long offset) {}
+
+    private final Map<Long, Entry> entries = new HashMap<>();
+    private final Set<Long> places = new HashSet<>();
+    private @Nullable COSObjectKey root;
+
+    private AppendedRevisions() {}
+
+    /**
+     * Reads the sections from the last to the first behind the point.
+     *
+     * @param window the file
+     * @param startXref the last section
+     * @param end the point
+     * @param most how many entries there may be
+     * @return what they say, or empty when they are not written to the letter
+     */
+    public static Optional<AppendedRevisions> read(FileWindow window, long startXref, long end, int most) {
+        WindowReader reader = new WindowReader(
+                window, (number, generation) -> new COSObject(new COSObjectKey(number, generation), null));
+        AppendedRevisions found = new AppendedRevisions();
+        try {
+            Set<Long> seen = new HashSet<>();
+            long at = startXref;
+            while (at >= end) {
+                if (!seen.add(at)) {
+                    return Optional.empty();
+                }
+                List<XrefPart> parts = new ArrayList<>();
+                COSDictionary trailer = section(reader, at, most, parts);
+                for (XrefPart part : parts) {
+                    found.add(reader, part, end, most);
+                }
+                if (found.root == null && trailer.getItem(COSName.ROOT) instanceof COSObject reference) {
+                    found.root = reference.getKey();
+                }
+                at = XrefChain.number(trailer, COSName.PREV);
+            }
+            return at <= 0 && end > 0 ? Optional.empty() : Optional.of(found);
+        } catch (NotStrictException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static COSDictionary section(WindowReader reader, long at, int most, List<XrefPart> parts)
+            throws NotStrictException {
+        long behindWord = XrefChain.behindWord(reader, at);
+        if (behindWord < 0) {
+            XrefChain.Stream stream = XrefChain.stream(reader, at, most);
+            parts.add(stream.part());
+            return stream.dictionary();
+        }
+        XrefTable.Read read = XrefTable.at(reader, behindWord);
+        COSBase value = reader.at(read.trailerAt(), CosLexer::value);
+        if (!(value instanceof COSDictionary dictionary) || dictionary.containsKey(COSName.XREF_STM)) {
+            throw NotStrictException.because("a trailer that readers may take in two ways");
+        }
+        parts.add(read.table());
+        return dictionary;
+    }
+
+    private void add(WindowReader reader, XrefPart part, long end, int most) throws NotStrictException {
+        XrefRanges ranges = part.ranges();
+        if (ranges.total() > most) {
+            throw NotStrictException.because("more entries than objects are allowed");
+        }
+        for (int range = 0; range < ranges.size(); range++) {
+            for (long number = ranges.first(range); number <= ranges.last(range); number++) {
+                add(reader, number, part.find(number), end);
+            }
+        }
+    }
+
+    private void add(WindowReader reader, long number, XrefPart.@Nullable Entry entry, long end)
+            throws NotStrictException {
+        if (entry == null) {
+            entries.putIfAbsent(number, new Entry(number, 0, true, 0, 0));
+            return;
+        }
+        if (entry.compressed()) {
+            entries.putIfAbsent(number, new Entry(number, 0, false, entry.at(), 0));
+            return;
+        }
+        entries.putIfAbsent(number, new Entry(number, entry.third(), false, 0, entry.at()));
+        if (entry.at() >= end && places.add(entry.at())) {
+            WindowReader.Indirect object = reader.indirect(entry.at());
+            if (object.number() != number || object.generation() != entry.third()) {
+                throw NotStrictException.because("another object than the cross-reference says");
+            }
+        }
+    }
+
+    /**
+     * What they define or remove.
+     *
+     * @return the newest entry of each number
+     */
+    public List<Entry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /**
+     * Where objects are that any of them names.
+     *
+     * @param offset a place in the file
+     * @return whether an entry leads there
+     */
+    public boolean names(long offset) {
+        return places.contains(offset);
+    }
+
+    /**
+     * The catalogue.
+     *
+     * @return its key by the newest of the trailers that has one
+     */
+    public Optional<COSObjectKey> root() {
+        return Optional.ofNullable(root);
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import vn.kyso.pades.internal.io.FileWindow;
+import vn.kyso.pades.internal.io.Limits;
+import vn.kyso.pades.internal.pdf.AppendedRevisions;
+import vn.kyso.pades.verify.LaterChanges;
+
+/**
+ * What stands behind a signed part, to the letter. PDFBox forgives and repairs; other readers repair otherwise, or show
+ * nothing. Only where nothing needs forgiving do all see the same, so everything else is not comparable: cross-references
+ * that do not lead where they say, objects that no cross-reference names, entries that reach back into the signed part,
+ * removed objects, other generations.
+ */
+final class AppendedPart {
+
+    private static final int BLOCK = 1 << 20;
+    private static final int OVERLAP = 64;
+    private static final Pattern OBJECT = Pattern.compile("(?<![0-9])(\\d{1,10})\\s{1,8}(\\d{1,5})\\s{1,8}obj\\b");
+    private static final Pattern STREAM = Pattern.compile(">>\\s{0,8}stream\\r?\\n");
+
+    private final PdfBytes bytes;
+    private final PDDocument present;
+    private final PDDocument signed;
+    private final long end;
+    private final Runnable watch;
+
+    AppendedPart(PdfBytes bytes, PDDocument signed, PDDocument present, long end, Runnable watch) {
+        this.bytes = bytes;
+        this.signed = signed;
+        this.present = present;
+        this.end = end;
+        this.watch = watch;
+    }
+
+    Changes changes() throws IOException {
+        int rest = (int) Math.min(bytes.length() - end, OVERLAP);
+        if (rest == bytes.length() - end && text(end, rest).isBlank()) {
+            return Changes.NONE;
+        }
+        int header = bytes.headerAt();
+        OptionalLong start = lastStart();
+        if (start.isEmpty()) {
+            return notComparable("no startxref");
+        }
+        Optional<AppendedRevisions> read;
+        try (FileWindow window = bytes.window(header)) {
+            read = AppendedRevisions.read(window, start.getAsLong(), end - header, Limits.DEFAULT.maxObjects());
+        }
+        if (read.isEmpty()) {
+            return notComparable("a later revision is not written to the letter of the standard");
+        }
+        AppendedRevisions revisions = read.get();
+        boolean sameRoot = present.getDocument().getTrailer().getItem(COSName.ROOT) instanceof COSObject reference
+                && revisions
+                        .root()
+                        .filter(root -> root.equals(reference.getKey()))
+                        .isPresent();
+        if (!sameRoot) {
+            return notComparable("the trailer's catalogue is not the one that is shown");
+        }
+        Changes changes = entries(revisions, header);
+        return hasUnnamedObject(revisions, header)
+                ? changes.and(notComparable("an object that no cross-reference names"))
+                : changes;
+    }
+
+    private Changes entries(AppendedRevisions revisions, int header) {
+        Map<Long, COSObjectKey> before = new HashMap<>();
+        signed.getDocument().getXrefTable().keySet().forEach(key -> before.put(key.getNumber(), key));
+        Changes changes = Changes.NONE;
+        for (AppendedRevisions.Entry entry : revisions.entries()) {
+            watch.run();
+            changes = changes.and(change(entry, before.get(entry.number()), header));
+        }
+        return changes;
+    }
+
+    private Changes change(
+            AppendedRevisions.Entry entry, @org.jspecify.annotations.Nullable COSObjectKey old, int header) {
+        if (entry.free()) {
+            boolean was =
+                    old != null && signed.getDocument().getObjectFromPool(old).getObject() != null;
+            return was ? Changes.other("an object was removed").broughtForward() : Changes.NONE;
+        }
+        if (old != null && old.getGeneration() != entry.generation()) {
+            return Changes.other("an object of another generation");
+        }
+        COSObjectKey key = new COSObjectKey(entry.number(), entry.generation());
+        Long shown = present.getDocument().getXrefTable().get(key);
+        long told = entry.container() > 0 ? -entry.container() : entry.offset() + header;
+        boolean sameView = shown != null && shown == told;
+        if (!sameView && header == 0) {
+            return notComparable("object " + entry.number() + " is not the one that is shown");
+        }
+        boolean reachesBack = entry.container() == 0 && entry.offset() + header < end;
+        Long place = old == null ? null : signed.getDocument().getXrefTable().get(old);
+        return reachesBack && (place == null || place != told)
+                ? Changes.other("object " + entry.number() + " is taken from another place of the signed part")
+                        .broughtForward()
+                : Changes.NONE;
+    }
+
+    private static Changes notComparable(String why) {
+        return Changes.of(LaterChanges.NOT_COMPARABLE, why);
+    }
+
+    private OptionalLong lastStart() throws IOException {
+        int window = (int) Math.min(bytes.length(), 1024);
+        Matcher matcher = Pattern.compile("startxref\\s+(\\d{1,12})").matcher(text(bytes.length() - window, window));
+        OptionalLong found = OptionalLong.empty();
+        while (matcher.find()) {
+            found = OptionalLong.of(Long.parseLong(matcher.group(1)));
+        }
+        return found;
+    }
+
+    /** A reader that searches for objects would find it. What is inside a stream is none. */
+    private boolean hasUnnamedObject(AppendedRevisions revisions, int header) throws IOException {
+        boolean inStream = false;
+        long at = end;
+        while (at < bytes.length()) {
+            watch.run();
+            int count = (int) Math.min(BLOCK, bytes.length() - at);
+            String block = text(at, count);
+            boolean last = at + count == bytes.length();
+            int limit = last ? count : count - OVERLAP;
+            int position = 0;
+            while (position < limit) {
+                if (inStream) {
+                    int stop = block.indexOf("endstream", position);
+                    if (stop < 0) {
+                        break;
+                    }
+                    inStream = false;
+                    position = stop + 9;
+                    continue;
+                }
+                Matcher stream = STREAM.matcher(block);
+                int streamAt = stream.find(position) ? stream.start() : block.length();
+                Matcher object = OBJECT.matcher(block);
+                for (int from = position;
+                        object.find(from) && object.start() < Math.min(streamAt, limit);
+                        from = object.end()) {
+                    if (!revisions.names(at + object.start() - header)) {
+                        return true;
+                    }
+                }
+                inStream = streamAt < limit;
+                position = inStream ? stream.end() : limit;
+            }
+            at += last ? count : Math.max(1, limit);
+        }
+        return false;
+    }
+
+    private String text(long offset, int count) throws IOException {
+        return new String(bytes.read(offset, count), StandardCharsets.ISO_8859_1);
+    }
+}
