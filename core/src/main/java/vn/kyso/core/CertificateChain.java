@@ -57,6 +57,20 @@ public final class CertificateChain {
         return new CertificateChain(List.of(signer));
     }
 
+    /**
+     * A path that was put in order before, as it was stored; nothing is verified again.
+     *
+     * @param path the signer's certificate first, each followed by its issuer's
+     * @return the chain, equal to the one that was stored
+     * @throws IllegalArgumentException when it is empty
+     */
+    public static CertificateChain ofStored(List<X509Certificate> path) {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("A chain has at least the signer's certificate");
+        }
+        return new CertificateChain(path);
+    }
+
     private static boolean isSelfIssued(X509Certificate certificate) {
         return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }

@@ -56,6 +56,8 @@ public enum FailureCode {
     PROVIDER_ERROR(PROVIDER_UNAVAILABLE),
     /** The provider asked us to slow down. */
     PROVIDER_BUSY(PROVIDER_UNAVAILABLE),
+    /** The portal's own session store cannot be used now; nothing was sent, or the session goes on from what is stored. */
+    STORE_UNAVAILABLE(PROVIDER_UNAVAILABLE),
 
     /** A submission may or may not have arrived. */
     OUTCOME_UNKNOWN(FailureFamily.OUTCOME_UNKNOWN),

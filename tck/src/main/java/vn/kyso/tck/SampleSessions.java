@@ -53,8 +53,11 @@ import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.time.ManualClock;
 
-/** Records of sessions, made up. */
-final class SampleSessions {
+/**
+ * Records of sessions, made up, for the tests of a store. Whoever adds something to a record adds it to {@link #full()} and
+ * {@link #evidence()}; a store whose layout leaves something out is noticed by that.
+ */
+public final class SampleSessions {
 
     /** When they were started. */
     static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
@@ -82,8 +85,12 @@ final class SampleSessions {
                 .createdAt(START);
     }
 
-    /** A session of which nothing is left out. */
-    static SessionRecord full() {
+    /**
+     * A session of which nothing is left out.
+     *
+     * @return another identifier at each call
+     */
+    public static SessionRecord full() {
         TransactionRecord first = TransactionRecord.planned(0, 1)
                 .submitted(
                         TransactionId.ofProvider("assigned-1"),
@@ -136,8 +143,12 @@ final class SampleSessions {
                 .build();
     }
 
-    /** Evidence in which nothing is left out that may be there. */
-    static CertificateEvidence evidence() {
+    /**
+     * Evidence in which nothing is left out that may be there.
+     *
+     * @return the same at each call
+     */
+    public static CertificateEvidence evidence() {
         StatusEvidence revoked = new StatusEvidence(
                 Sha256.of(new byte[32]),
                 StatusEvidence.Kind.CRL,

@@ -12,6 +12,10 @@ import vn.kyso.core.internal.store.InMemorySessionStore;
 /**
  * Keeps sessions and their history, and lets exactly one worker at a time move a session on. A change and the events
  * that tell of it are stored together or not at all. Safe for threads.
+ *
+ * <p>Every call may throw a {@link vn.kyso.core.RemoteSigningException}: {@code STORE_UNAVAILABLE} when the store cannot be
+ * used now, {@code ANSWER_INCONSISTENT} when a transaction identifier belongs to another session already. Nothing is stored
+ * then, except that after {@code STORE_UNAVAILABLE} only reading tells whether a change was.
  */
 public interface SessionStore extends AutoCloseable {
 

@@ -78,6 +78,16 @@ public final class HashChain {
     }
 
     /**
+     * The link of the last record, or of the beginning when there is none: what to store beside the chain and to anchor
+     * elsewhere.
+     *
+     * @return a fresh copy, 32 bytes
+     */
+    public byte[] head() {
+        return link.clone();
+    }
+
+    /**
      * How many records the chain has.
      *
      * @return the number of the last one, 0 for none

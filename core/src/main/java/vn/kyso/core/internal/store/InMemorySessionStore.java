@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.core.FailureCode;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.CertificateEvidence;
@@ -53,6 +54,10 @@ public final class InMemorySessionStore implements SessionStore {
     public synchronized Optional<SessionRecord> insert(
             SessionRecord session, CertificateEvidence evidence, List<SigningEvent> events, Lease lease) {
         String key = session.idempotencyKey();
+        SessionId holder = key == null ? null : byKey.get(key);
+        if (holder == null) {
+            refuseOthersTransactions(session);
+        }
         if (key != null) {
             SessionId existing = byKey.putIfAbsent(key, session.id());
             if (existing != null) {
@@ -126,6 +131,7 @@ public final class InMemorySessionStore implements SessionStore {
                 || !entry.lease.owner().equals(lease.owner())) {
             return false;
         }
+        refuseOthersTransactions(changed);
         entry.session = changed;
         entry.events.addAll(events);
         index(changed);
@@ -203,6 +209,17 @@ public final class InMemorySessionStore implements SessionStore {
         entry.lease = lease;
         entry.hint = null;
         relist(entry, lease.until());
+    }
+
+    private void refuseOthersTransactions(SessionRecord session) {
+        for (TransactionKey key : transactionKeys(session)) {
+            if (!byTransaction.getOrDefault(key, session.id()).equals(session.id())) {
+                throw FailureCode.ANSWER_INCONSISTENT
+                        .because("Expected a transaction identifier of its own for each session, found one that another"
+                                + " session has; nothing is stored of it")
+                        .toException();
+            }
+        }
     }
 
     private void index(SessionRecord session) {

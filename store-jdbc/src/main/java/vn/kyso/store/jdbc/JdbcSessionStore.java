@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.store.jdbc;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.SigningEvent;
+import vn.kyso.core.evidence.CertificateEvidence;
+import vn.kyso.core.spi.Lease;
+import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.core.spi.SessionStore;
+import vn.kyso.jdbc.Database;
+import vn.kyso.jdbc.DatabaseException;
+import vn.kyso.jdbc.Dialect;
+import vn.kyso.jdbc.Schema;
+import vn.kyso.jdbc.Transaction;
+import vn.kyso.jdbc.protection.HashChain;
+import vn.kyso.jdbc.protection.KeySource;
+
+/**
+ * Sessions in PostgreSQL, where many nodes share them, or in H2 within one process. A session outlives every process:
+ * another node, or the same one after a restart, goes on from its row. Safe for threads.
+ *
+ * <pre>{@code
+ * SessionStore sessions = JdbcSessionStore.on(dataSource)
+ *         .keys(KeySource.file(Path.of("/etc/portal/kyso.keys")))
+ *         .open();
+ * RemoteSigning kyso = RemoteSigning.builder().sessions(sessions). … .build();
+ * }</pre>
+ *
+ * <p>Records, events and evidence are sealed before they reach the database; identity numbers and idempotency keys are
+ * there as keyed hashes only (PDP-02). The source of connections stays the caller's and is not closed.
+ */
+public final class JdbcSessionStore implements SessionStore {
+
+    private static final Schema SCHEMA =
+            new Schema("vn/kyso/store/jdbc/migration", "kyso_session_schema", List.of("V1__sessions.sql"));
+
+    private final Database database;
+    private final Vault vault;
+    private final SessionTable sessions;
+    private final HistoryTable histories;
+    private final Clock clock;
+
+    private JdbcSessionStore(Builder builder, Vault vault) {
+        this.database = builder.database;
+        this.vault = vault;
+        this.sessions = new SessionTable(vault);
+        this.histories = new HistoryTable(vault);
+        this.clock = builder.clock;
+    }
+
+    /**
+     * Begins a store.
+     *
+     * @param source a pool of connections to PostgreSQL 14 or newer, or H2 2.4 or newer
+     * @return a builder
+     */
+    public static Builder on(DataSource source) {
+        return new Builder(Database.on(source));
+    }
+
+    /**
+     * The tables as SQL, for a portal that migrates by itself.
+     *
+     * @param dialect for which database
+     * @return all versions, oldest first
+     */
+    public static String schema(Dialect dialect) {
+        return SCHEMA.sql(dialect);
+    }
+
+    private <T extends @Nullable Object> T work(Database.Work<T> work) {
+        try {
+            return database.transact(work);
+        } catch (DatabaseException e) {
+            throw typed(e);
+        }
+    }
+
+    private static RemoteSigningException typed(DatabaseException e) {
+        return switch (e.kind()) {
+            case UNAVAILABLE, CONFLICT, COMMIT_UNKNOWN ->
+                FailureCode.STORE_UNAVAILABLE
+                        .because(e.getMessage() + "; sessions go on when it is back")
+                        .toException(e);
+            case DUPLICATE ->
+                FailureCode.ANSWER_INCONSISTENT
+                        .because("Expected a transaction identifier of its own for each session, found one that another"
+                                + " session has; nothing is stored of it")
+                        .toException(e);
+            case MISUSE ->
+                FailureCode.CONFIGURATION
+                        .because(e.getMessage() + "; are the tables there, in the version of this library?")
+                        .toException(e);
+        };
+    }
+
+    @Override
+    public Optional<SessionRecord> insert(
+            SessionRecord session, CertificateEvidence evidence, List<SigningEvent> events, Lease lease) {
+        while (true) {
+            try {
+                return database.transact(tx -> {
+                    put(tx, session, evidence, events, lease);
+                    return Optional.empty();
+                });
+            } catch (DatabaseException e) {
+                if (e.kind() != DatabaseException.Kind.DUPLICATE && e.kind() != DatabaseException.Kind.COMMIT_UNKNOWN) {
+                    throw typed(e);
+                }
+                if (find(session.id()).isPresent()) {
+                    return Optional.empty(); // An earlier try was stored, and its confirmation was lost.
+                }
+                Optional<SessionRecord> quicker =
+                        Optional.ofNullable(session.idempotencyKey()).flatMap(this::findByIdempotencyKey);
+                if (quicker.isPresent()) {
+                    return quicker;
+                }
+                if (e.kind() == DatabaseException.Kind.DUPLICATE && !keyWasFreed(session)) {
+                    throw typed(e);
+                }
+            }
+        }
+    }
+
+    /** Whose key another session had a moment ago may try again; a transaction of another session stays one. */
+    private boolean keyWasFreed(SessionRecord session) {
+        return session.idempotencyKey() != null
+                && session.transactions().stream()
+                        .allMatch(transaction -> findByTransaction(
+                                        session.provider(), transaction.id().value())
+                                .isEmpty());
+    }
+
+    private void put(
+            Transaction tx, SessionRecord session, CertificateEvidence evidence, List<SigningEvent> events, Lease lease)
+            throws SQLException {
+        HashChain chain = HistoryTable.chain(session.id());
+        List<@Nullable Object[]> rows = histories.rows(session.id(), events, chain);
+        sessions.insert(tx, session, chain.number(), chain.head(), lease);
+        histories.insert(tx, rows);
+        tx.update(
+                "INSERT INTO kyso_session_evidence (session_id, body) VALUES (?, ?)",
+                session.id().value(),
+                vault.seal(session.id(), evidence));
+    }
+
+    @Override
+    public Optional<SessionRecord> find(SessionId id) {
+        return work(tx -> sessions.find(tx, id));
+    }
+
+    @Override
+    public Optional<SessionRecord> findByIdempotencyKey(String key) {
+        return work(tx -> {
+            Optional<SessionId> id = sessions.idOfKey(tx, key);
+            return id.isPresent() ? sessions.find(tx, id.get()) : Optional.empty();
+        });
+    }
+
+    @Override
+    public Optional<SessionRecord> findByTransaction(String provider, String transactionId) {
+        return work(tx -> {
+            Optional<SessionId> id = sessions.idOfTransaction(tx, provider, transactionId);
+            return id.isPresent() ? sessions.find(tx, id.get()) : Optional.empty();
+        });
+    }
+
+    @Override
+    public Optional<SessionRecord> claim(SessionId id, Instant now, Lease lease) {
+        return work(tx -> sessions.claim(tx, id, now, lease));
+    }
+
+    @Override
+    public List<SessionRecord> claimDue(String provider, Instant now, int limit, Lease lease) {
+        return limit < 1 ? List.of() : work(tx -> sessions.claimDue(tx, provider, now, limit, lease));
+    }
+
+    @Override
+    public boolean update(SessionRecord changed, List<SigningEvent> events, Lease lease) {
+        return change(changed, events, lease, false);
+    }
+
+    @Override
+    public boolean destroyEvidence(SessionRecord changed, List<SigningEvent> events, Lease lease) {
+        return change(changed, events, lease, true);
+    }
+
+    private boolean change(SessionRecord changed, List<SigningEvent> events, Lease lease, boolean destroying) {
+        Vault.Sealed sealed = vault.seal(changed);
+        try {
+            return database.transact(tx -> change(tx, changed, sealed, events, lease, destroying));
+        } catch (DatabaseException e) {
+            if (e.kind() == DatabaseException.Kind.COMMIT_UNKNOWN && isStored(changed, lease)) {
+                return true;
+            }
+            throw typed(e);
+        }
+    }
+
+    private boolean change(
+            Transaction tx,
+            SessionRecord changed,
+            Vault.Sealed sealed,
+            List<SigningEvent> events,
+            Lease lease,
+            boolean destroying)
+            throws SQLException {
+        if (events.isEmpty() && !destroying && sessions.moveQuietly(tx, changed, sealed, lease)) {
+            return true;
+        }
+        Optional<SessionTable.Held> held = sessions.held(tx, changed, lease);
+        if (held.isEmpty()) {
+            return false;
+        }
+        HashChain chain = HashChain.after(held.get().events(), held.get().link());
+        List<@Nullable Object[]> rows = histories.rows(changed.id(), events, chain);
+        sessions.move(tx, changed, sealed, held.get(), chain.number(), chain.head());
+        histories.insert(tx, rows);
+        if (destroying) {
+            tx.update(
+                    "DELETE FROM kyso_session_evidence WHERE session_id = ?",
+                    changed.id().value());
+        }
+        return true;
+    }
+
+    /** A lease is one worker's and a version is written once: together they tell whether a lost confirmation was a yes. */
+    private boolean isStored(SessionRecord changed, Lease lease) {
+        return work(tx -> tx.one(
+                        "SELECT id AS session_id FROM kyso_session WHERE id = ? AND version = ? AND lease_owner = ?",
+                        SessionTable::sessionId,
+                        changed.id().value(),
+                        changed.version(),
+                        lease.owner()))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<CertificateEvidence> evidence(SessionId id) {
+        return work(tx -> tx.one(
+                "SELECT body FROM kyso_session_evidence WHERE session_id = ?",
+                row -> vault.openEvidence(id, row.bytes("body")),
+                id.value()));
+    }
+
+    @Override
+    public void release(SessionId id, Lease lease) {
+        work(tx -> sessions.release(tx, id, lease));
+    }
+
+    @Override
+    public void hint(SessionId id, Instant now) {
+        work(tx -> sessions.hint(tx, id, now));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String provider) {
+        return work(tx -> sessions.nextDue(tx, provider));
+    }
+
+    @Override
+    public List<SigningEvent> history(SessionId id) {
+        return work(tx -> histories.list(tx, id));
+    }
+
+    /**
+     * Follows the chain of a session's history (REC-01, QG-20). Who can write the table and has the keys can write a whole
+     * new chain: keep {@link HistoryVerdict} or the last link elsewhere to notice that too.
+     *
+     * @param id names the session
+     * @return whether it holds, or the first event that does not
+     * @throws vn.kyso.core.SessionStateException when there is no such session
+     */
+    public HistoryVerdict verifyHistory(SessionId id) {
+        return work(tx -> {
+                    Optional<End> end = tx.one(
+                            "SELECT events, history_link FROM kyso_session WHERE id = ?",
+                            row -> new End(row.number("events"), row.bytes("history_link")),
+                            id.value());
+                    return end.isEmpty()
+                            ? Optional.<HistoryVerdict>empty()
+                            : Optional.of(histories.judge(tx, id, end.get().events, end.get().link));
+                })
+                .orElseThrow(() -> FailureCode.SESSION_NOT_FOUND
+                        .because("There is no session " + id + " in this store")
+                        .toException());
+    }
+
+    /** How a session says its history ends. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never leaves the module
+    private record End(long events, byte[] link) {}
+
+    @Override
+    public boolean remove(SessionId id, Lease lease) {
+        return work(tx -> {
+            tx.update(
+                    "INSERT INTO kyso_session_destroyed (session_id, destroyed_at, state, created_at, events,"
+                            + " history_link, details) SELECT id, ?, state, created_at, events, history_link, ?"
+                            + " FROM kyso_session WHERE id = ? AND lease_owner = ?",
+                    clock.instant(),
+                    new byte[0],
+                    id.value(),
+                    lease.owner());
+            return sessions.remove(tx, id, lease);
+        });
+    }
+
+    /** Builds a {@link JdbcSessionStore}. Not safe for threads. */
+    public static final class Builder {
+        private final Database database;
+        private @Nullable KeySource keys;
+        private boolean migrate = true;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Database database) {
+            this.database = database;
+        }
+
+        /**
+         * Sets the keys that protect personal data. Compulsory: without them the database alone would tell who signed what.
+         *
+         * @param source asked before each use, so that keys can be rotated while nodes run
+         * @return this
+         */
+        public Builder keys(KeySource source) {
+            this.keys = Objects.requireNonNull(source);
+            return this;
+        }
+
+        /**
+         * Whether to bring the tables to the newest version when the store is opened. Default: yes. Several nodes may do so
+         * at once.
+         *
+         * @param yes false for a portal that runs {@link #schema(Dialect)} with its own migrations
+         * @return this
+         */
+        public Builder migrate(boolean yes) {
+            this.migrate = yes;
+            return this;
+        }
+
+        /**
+         * Sets the clock by which destructions are dated. Default: the system's.
+         *
+         * @param other the clock
+         * @return this
+         */
+        public Builder clock(Clock other) {
+            this.clock = Objects.requireNonNull(other);
+            return this;
+        }
+
+        /**
+         * Opens the store.
+         *
+         * @return to be closed by the caller
+         * @throws RemoteSigningException when the database cannot be used, or the tables cannot be made
+         */
+        public JdbcSessionStore open() {
+            Vault vault = new Vault(Objects.requireNonNull(keys, "keys are missing: call keys(…)"));
+            try {
+                if (migrate) {
+                    SCHEMA.migrate(database);
+                } else {
+                    database.dialect();
+                }
+            } catch (DatabaseException e) {
+                throw typed(e);
+            }
+            return new JdbcSessionStore(this, vault);
+        }
+    }
+}

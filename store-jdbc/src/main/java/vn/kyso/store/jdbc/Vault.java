@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.store.jdbc;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.Sha256;
+import vn.kyso.core.Signer;
+import vn.kyso.core.evidence.CertificateEvidence;
+import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.jdbc.protection.KeySource;
+import vn.kyso.jdbc.protection.KeyedHash;
+import vn.kyso.jdbc.protection.PersonalValues;
+import vn.kyso.jdbc.protection.ProtectionException;
+
+/** What personal data becomes before it reaches a column: sealed to be read again, hashed under a key to be found again. */
+final class Vault {
+
+    private static final String KEY = "session-idempotency-key";
+    private static final String PERSON = "session-person";
+    private static final String BODY = "session-body";
+
+    private final PersonalValues values;
+
+    Vault(KeySource keys) {
+        this.values = PersonalValues.with(keys);
+    }
+
+    /**
+     * A record as its columns.
+     *
+     * @param body sealed
+     * @param mark tells, under the newest key, whether a stored body is the same
+     * @param progress sealed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never leaves the module
+    record Sealed(byte[] body, String mark, byte[] progress) {}
+
+    Sealed seal(SessionRecord session) {
+        RecordJson.Halves halves = RecordJson.write(session);
+        String mark = values.hash(BODY, Sha256.over(halves.body()).hex()).column();
+        return new Sealed(
+                values.seal(place(session.id(), "body"), halves.body()),
+                mark,
+                values.seal(place(session.id(), "progress/" + session.version()), halves.progress()));
+    }
+
+    SessionRecord open(SessionId id, long version, byte[] body, byte[] progress) {
+        return RecordJson.read(
+                new RecordJson.Halves(open(place(id, "body"), body), open(place(id, "progress/" + version), progress)));
+    }
+
+    byte[] seal(SessionId id, CertificateEvidence evidence) {
+        return values.seal(place(id, "evidence"), RecordJson.write(evidence));
+    }
+
+    CertificateEvidence openEvidence(SessionId id, byte[] sealed) {
+        return RecordJson.readEvidence(open(place(id, "evidence"), sealed));
+    }
+
+    byte[] sealDetails(SessionId id, long sequence, byte[] details) {
+        return values.seal(place(id, "event/" + sequence), details);
+    }
+
+    byte[] openDetails(SessionId id, long sequence, byte[] sealed) {
+        return open(place(id, "event/" + sequence), sealed);
+    }
+
+    /** Under all keys: a unique index over them holds while keys rotate. */
+    List<String> keyHashes(String idempotencyKey) {
+        return columns(values.hashes(KEY, idempotencyKey));
+    }
+
+    /** Of every identifier and of the account, which may be an older number. */
+    List<String> personHashes(Signer signer) {
+        Set<String> names = new LinkedHashSet<>();
+        signer.identifiers().forEach(identifier -> names.add(identifier.value()));
+        names.add(signer.account());
+        return names.stream().flatMap(name -> personHashes(name).stream()).toList();
+    }
+
+    List<String> personHashes(String identifier) {
+        return columns(values.hashes(PERSON, identifier));
+    }
+
+    private static List<String> columns(List<KeyedHash> hashes) {
+        return hashes.stream().map(KeyedHash::column).toList();
+    }
+
+    private static String place(SessionId id, String what) {
+        return "session/" + id + "/" + what;
+    }
+
+    private byte[] open(String place, byte[] sealed) {
+        try {
+            return values.open(place, sealed);
+        } catch (ProtectionException e) {
+            throw FailureCode.CONFIGURATION
+                    .because("What is stored of " + place
+                            + " cannot be opened: its key is missing from the key source, or"
+                            + " it was changed outside of this library")
+                    .toException(e);
+        }
+    }
+}
