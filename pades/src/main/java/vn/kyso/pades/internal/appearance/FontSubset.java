@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.appearance;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -16,6 +16,10 @@ final class FontSubset {
     private final Format format;
     private final byte[] program;
     private final Map<Integer, Integer> letters;
+    /** The same, for looking up: code points in ascending order, and the glyph of each. */
+    private final int[] codePoints;
+
+    private final int[] glyphs;
     private final int[] widths;
     private final Metrics metrics;
     private final int inkTop;
@@ -59,6 +63,8 @@ final class FontSubset {
         this.format = format;
         this.program = program;
         this.letters = Collections.unmodifiableMap(new TreeMap<>(letters));
+        this.codePoints = this.letters.keySet().stream().mapToInt(i -> i).toArray();
+        this.glyphs = this.letters.values().stream().mapToInt(i -> i).toArray();
         this.widths = widths.clone();
         this.metrics = metrics;
         this.inkTop = inkTop;
@@ -80,7 +86,7 @@ final class FontSubset {
 
     /** The subset's glyph for a letter it was made for. */
     int glyph(int codePoint) {
-        return Objects.requireNonNull(letters.get(codePoint));
+        return glyphs[Arrays.binarySearch(codePoints, codePoint)];
     }
 
     /** Letters and their glyphs, sorted. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.appearance;
 
-import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.pades.internal.pdf.ColourRules;
-import vn.kyso.pades.internal.pdf.Increment;
 
 /**
  * A JPEG, embedded without coding it anew; a PDF reader decodes it. It is opened only for what a document that claims
@@ -27,11 +25,11 @@ record JpegImage(JpegFile jpeg) implements MarkImage {
     }
 
     @Override
-    public COSObjectKey addTo(Increment increment, ColourRules rules, double strength) {
+    public DrawnImage drawn(ColourRules rules, double strength) {
         if (strength < 1 || (jpeg.components() == 4 && rules.calibrated())) {
-            return new PixelImage(JpegDecoder.decode(jpeg)).addTo(increment, rules, strength);
+            return new PixelImage(JpegDecoder.decode(jpeg)).drawn(rules, strength);
         }
-        return increment.add(Streams.plain(entries(rules), jpeg.bytes()));
+        return new DrawnImage(entries(rules), jpeg.bytes(), null);
     }
 
     private String entries(ColourRules rules) {

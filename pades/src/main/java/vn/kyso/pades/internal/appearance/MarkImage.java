@@ -2,36 +2,24 @@
 package vn.kyso.pades.internal.appearance;
 
 import java.nio.ByteBuffer;
-import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.pades.Appearance.ImageDemand;
 import vn.kyso.pades.internal.pdf.ColourRules;
-import vn.kyso.pades.internal.pdf.Increment;
 
 /** An image for a mark, told by its first bytes and judged by its header before anything is decoded. */
-interface MarkImage {
+interface MarkImage extends ShownImage {
 
     int MAX_BYTES = 4 * 1024 * 1024;
     long MAX_PIXELS = 16_000_000;
 
-    /** In pixels, as it is to be shown. */
-    int width();
-
-    /** In pixels, as it is to be shown. */
-    int height();
-
-    /** How it has to be turned to be shown. */
-    default Orientation orientation() {
-        return Orientation.UPRIGHT;
-    }
-
     /**
-     * Adds what draws it.
+     * What draws it.
      *
+     * @param rules what the document's claim allows
      * @param strength 1 as it is, towards 0 nearer to white
      */
-    COSObjectKey addTo(Increment increment, ColourRules rules, double strength);
+    DrawnImage drawn(ColourRules rules, double strength);
 
     static MarkImage of(byte[] file, ImageDemand demand) {
         MarkImage image = of(file);

@@ -33,7 +33,7 @@ record MarkLayout(Box image, Box text, TextFit fit) {
     private static final TextFit NO_TEXT = new TextFit(1, 1, List.of());
 
     static MarkLayout of(
-            Appearance look, Box whole, @Nullable MarkImage image, @Nullable PdfFont font, List<String> paragraphs) {
+            Appearance look, Box whole, @Nullable ShownImage image, @Nullable PdfFont font, List<String> paragraphs) {
         if (image != null && look.imageWidth() > 0) {
             return trueSize(look, whole, image);
         }
@@ -57,13 +57,13 @@ record MarkLayout(Box image, Box text, TextFit fit) {
     }
 
     /** Where an image stands in a box of the page, when there is nothing else in the box. */
-    static Box imageAlone(Appearance look, Box box, MarkImage image) {
+    static Box imageAlone(Appearance look, Box box, ShownImage image) {
         MarkLayout layout = of(look, new Box(0, 0, box.width(), box.height()), image, null, List.of());
         Box drawn = layout.image();
         return new Box(box.x() + drawn.x(), box.y() + drawn.y(), drawn.width(), drawn.height());
     }
 
-    private static MarkLayout trueSize(Appearance look, Box whole, MarkImage image) {
+    private static MarkLayout trueSize(Appearance look, Box whole, ShownImage image) {
         double width = look.imageWidth();
         double height = width * image.height() / image.width();
         double inset = look.borderWidth();
@@ -78,7 +78,7 @@ record MarkLayout(Box image, Box text, TextFit fit) {
 
     /** The image has its share, or less before the text gets too small to be read well or words are broken. */
     private static MarkLayout beside(
-            Appearance look, Box inner, MarkImage image, PdfFont font, List<String> paragraphs) {
+            Appearance look, Box inner, ShownImage image, PdfFont font, List<String> paragraphs) {
         for (Effort effort : Effort.values()) {
             for (double share = look.imageShare(); share >= LEAST_SHARE; share *= LESS) {
                 Box left = fitted(image, new Box(inner.x(), inner.y(), inner.width() * share, inner.height()));
@@ -95,7 +95,7 @@ record MarkLayout(Box image, Box text, TextFit fit) {
 
     /** The text takes what it needs, the image what is left; both together stand in the middle. */
     private static MarkLayout above(
-            Appearance look, Box inner, MarkImage image, PdfFont font, List<String> paragraphs) {
+            Appearance look, Box inner, ShownImage image, PdfFont font, List<String> paragraphs) {
         double most = inner.height() * (1 - look.imageShare()) - GUTTER;
         TextFit fit = fit(look, font, paragraphs, new Box(inner.x(), inner.y(), inner.width(), most));
         double needed = fit.height(font);
@@ -108,7 +108,7 @@ record MarkLayout(Box image, Box text, TextFit fit) {
                 fit);
     }
 
-    private static Box fitted(MarkImage image, Box box) {
+    private static Box fitted(ShownImage image, Box box) {
         return box.fitted(image.width(), image.height());
     }
 

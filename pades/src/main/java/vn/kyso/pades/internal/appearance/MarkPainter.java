@@ -62,8 +62,10 @@ public final class MarkPainter {
      * @return key of the form XObject
      */
     public COSObjectKey addTo(Increment increment, int rotation) {
-        MarkImage image =
-                look.image().map(file -> MarkImage.of(file, look.imageDemand())).orElse(null);
+        boolean transparent = look.imageStrength() < 1 && rules.softMasks();
+        ReadyImage image = look.image()
+                .map(file -> ReadyImage.of(file, look.imageDemand(), rules, transparent ? 1 : look.imageStrength()))
+                .orElse(null);
         PdfFont font =
                 paragraphs.isEmpty() ? null : PdfFont.forTexts(look.font().orElse(null), paragraphs);
         MarkLayout layout = MarkLayout.of(look, whole, image, font, paragraphs);
@@ -71,7 +73,6 @@ public final class MarkPainter {
         StringBuilder resources = new StringBuilder(ink.resources());
         background(content);
         if (image != null) {
-            boolean transparent = look.imageStrength() < 1 && rules.softMasks();
             if (transparent) {
                 resources
                         .append("/ExtGState<</Gs0<</ca ")
@@ -81,8 +82,10 @@ public final class MarkPainter {
             content.append(transparent ? "q /Gs0 gs " : "q ")
                     .append(Numbers.of(image.orientation().into(layout.image())));
             content.append(" cm /Im0 Do Q\n");
-            COSObjectKey key = image.addTo(increment, rules, transparent ? 1 : look.imageStrength());
-            resources.append("/XObject<</Im0 ").append(reference(key)).append(">>");
+            resources
+                    .append("/XObject<</Im0 ")
+                    .append(reference(image.addTo(increment)))
+                    .append(">>");
         }
         if (font != null) {
             text(content, font, layout);

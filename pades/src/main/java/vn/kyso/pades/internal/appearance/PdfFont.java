@@ -21,6 +21,7 @@ import vn.kyso.pades.internal.pdf.Increment;
 final class PdfFont {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private final FontSubset subset;
     private final String name;
@@ -33,11 +34,11 @@ final class PdfFont {
         this.subset = subset;
         byte[] plain = subset.program();
         this.name = tag(plain) + "+" + baseName;
-        this.program = Streams.deflated(
+        this.program = Streams.quicklyDeflated(
                 subset.format() == FontSubset.Format.CFF ? "/Subtype/CIDFontType0C" : "/Length1 " + plain.length,
                 plain);
-        this.cidSet = Streams.deflated("", cidSet());
-        this.toUnicode = Streams.deflated("", toUnicode());
+        this.cidSet = Streams.plain("", cidSet());
+        this.toUnicode = Streams.quicklyDeflated("", toUnicode());
         StringBuilder all = new StringBuilder("[0[");
         for (int glyph = 0; glyph < subset.glyphCount(); glyph++) {
             all.append(glyph == 0 ? "" : " ").append(subset.width(glyph));
@@ -62,7 +63,11 @@ final class PdfFont {
 
     /** Width of a text at size 1. */
     double width(String text) {
-        return text.codePoints().map(c -> subset.width(subset.glyph(c))).sum() / 1000.0;
+        int width = 0;
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            width += subset.width(subset.glyph(text.codePointAt(i)));
+        }
+        return width / 1000.0;
     }
 
     /** Height above the baseline at size 1, marks on capitals included. */
@@ -83,7 +88,12 @@ final class PdfFont {
     /** A text as the operand of Tj. */
     String encoded(String text) {
         StringBuilder hex = new StringBuilder(4 * text.length() + 2).append('<');
-        text.codePoints().forEach(c -> hex.append(HEX.toHexDigits((char) subset.glyph(c))));
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            int glyph = subset.glyph(text.codePointAt(i));
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                hex.append(DIGITS.charAt(glyph >> shift & 0xf));
+            }
+        }
         return hex.append('>').toString();
     }
 

@@ -22,8 +22,18 @@ final class Streams {
         return plain(entries + "/Filter/FlateDecode", deflate(content));
     }
 
-    private static byte[] deflate(byte[] content) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    /** As small as it gets. */
+    static byte[] deflate(byte[] content) {
+        return deflate(content, Deflater.BEST_COMPRESSION);
+    }
+
+    /** For what is made for one document: a third of the time, and of a font program three in a hundred bytes more. */
+    static byte[] quicklyDeflated(String entries, byte[] content) {
+        return plain(entries + "/Filter/FlateDecode", deflate(content, Deflater.BEST_SPEED));
+    }
+
+    private static byte[] deflate(byte[] content, int level) {
+        Deflater deflater = new Deflater(level);
         try {
             deflater.setInput(content);
             deflater.finish();

@@ -66,12 +66,12 @@ final class StampField {
 
     Revision write() {
         addWidget();
-        CosWriter body = new CosWriter();
+        CosWriter body = new CosWriter(gapLength + 256);
         body.raw("<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161/ByteRange");
         byteRangeAt = body.size();
         body.raw("[]" + " ".repeat(BYTE_RANGE_WIDTH - 2)).raw("/Contents");
         gapAt = body.size();
-        body.raw("<" + "0".repeat(gapLength - 2) + ">>>");
+        body.raw("<").zeros(gapLength - 2).raw(">>>");
         increment.put(signature, body.toByteArray());
         Increment.Written written = increment.write(signature);
         byte[] bytes = written.bytes();

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,18 @@ public final class CosWriter {
     public CosWriter raw(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
+    }
+
+    /**
+     * Appends digits 0, such as fill a gap.
+     *
+     * @param count how many
+     * @return this
+     */
+    public CosWriter zeros(int count) {
+        byte[] zeros = new byte[count];
+        Arrays.fill(zeros, (byte) '0');
+        return raw(zeros);
     }
 
     /**

@@ -55,9 +55,10 @@ public final class Completion {
      * @return what was written
      */
     public CompletedDocument complete(PreparedDocument prepared, CompletionContext context) {
-        SignedRevision revision = GatewayPdf.isIn(prepared.state())
+        byte[] state = prepared.state();
+        SignedRevision revision = GatewayPdf.isIn(state)
                 ? ReturnedCompletion.of(prepared, context)
-                : ownRevision(prepared, context);
+                : ownRevision(prepared, state, context);
         try (SeekableByteChannel original = context.store().open(context.original())) {
             if (original.size() != prepared.original().length()) {
                 throw changed();
@@ -84,8 +85,8 @@ public final class Completion {
                         seen(prepared)));
     }
 
-    private SignedRevision ownRevision(PreparedDocument prepared, CompletionContext context) {
-        PreparedPdf pdf = PreparedPdf.decode(prepared.formatVersion(), prepared.state());
+    private SignedRevision ownRevision(PreparedDocument prepared, byte[] state, CompletionContext context) {
+        PreparedPdf pdf = PreparedPdf.decode(prepared.formatVersion(), state);
         checkCertificate(pdf.certificateSha256(), context.chain());
         byte[] cms = signature(prepared, pdf, context);
         return new SignedRevision(

@@ -161,10 +161,10 @@ public record PreparedPdf(
      */
     byte[] filled(byte[] cms) {
         byte[] result = increment.clone();
-        for (int i = 0; i < cms.length; i++) {
-            int at = gapStart + 1 + 2 * i;
-            result[at] = HEX[(cms[i] >> 4) & 0xf];
-            result[at + 1] = HEX[cms[i] & 0xf];
+        int at = gapStart + 1;
+        for (byte octet : cms) {
+            result[at++] = HEX[octet >> 4 & 0xf];
+            result[at++] = HEX[octet & 0xf];
         }
         return result;
     }

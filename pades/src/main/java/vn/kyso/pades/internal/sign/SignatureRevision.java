@@ -65,7 +65,7 @@ final class SignatureRevision {
         body.raw("[]" + " ".repeat(BYTE_RANGE_WIDTH - 2)).raw("/Contents");
         int gapAt = body.size();
         int gapLength = 2 * capacity + 2;
-        body.raw("<" + "0".repeat(2 * capacity) + ">/M");
+        body.raw("<").zeros(2 * capacity).raw(">/M");
         body.raw(PDF_DATE.format(context.signingTime().atOffset(ZoneOffset.ofHours(7))));
         document.reason().ifPresent(text -> body.raw("/Reason").text(text));
         document.location().ifPresent(text -> body.raw("/Location").text(text));
