@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.campaign.programme.Area;
 import vn.kyso.campaign.programme.Channel;
 import vn.kyso.identity.Identifier;
 
@@ -25,8 +26,6 @@ import vn.kyso.identity.Identifier;
  * }</pre>
  */
 public final class IssuanceClaim {
-
-    private static final int MAX_AREA = 32;
 
     private final List<Identifier> citizen;
     private final CertificateSerial serial;
@@ -234,13 +233,13 @@ public final class IssuanceClaim {
         /**
          * The administrative unit the citizen counts for.
          *
-         * @param code 1 to 32 characters
+         * @param code as in {@link Area#isUnit}
          * @return this
-         * @throws IllegalArgumentException when it is empty or longer
+         * @throws IllegalArgumentException when it has another form
          */
         public Builder area(String code) {
-            if (code.isBlank() || code.length() > MAX_AREA) {
-                throw new IllegalArgumentException("Expected a unit's code of 1 to 32 characters");
+            if (!Area.isUnit(code)) {
+                throw new IllegalArgumentException("Expected a unit's code as in 46.474.19732");
             }
             this.area = code;
             return this;

@@ -25,7 +25,7 @@ CREATE TABLE kyso_campaign_issuance (
     origin            varchar(12) NOT NULL,
     recorded_at       timestamp(6) with time zone NOT NULL,
     channel           varchar(16),
-    area              varchar(32),
+    area              varchar(64),
     employee          varchar(64),
     claimed_issued_at timestamp(6) with time zone,
     not_before        timestamp(6) with time zone,

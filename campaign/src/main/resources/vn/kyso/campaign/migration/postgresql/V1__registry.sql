@@ -25,7 +25,7 @@ CREATE TABLE kyso_campaign_issuance (
     origin            varchar(12) NOT NULL,
     recorded_at       timestamptz NOT NULL,
     channel           varchar(16),
-    area              varchar(32),
+    area              varchar(64),
     employee          varchar(64),
     claimed_issued_at timestamptz,
     not_before        timestamptz,

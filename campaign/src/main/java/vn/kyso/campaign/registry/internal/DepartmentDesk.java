@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.campaign.registry.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.kyso.campaign.internal.rows.Event;
+import vn.kyso.campaign.internal.rows.IssuanceRow;
+import vn.kyso.campaign.internal.rows.Tables;
+import vn.kyso.campaign.programme.EmployeeCode;
+import vn.kyso.campaign.registry.ChangeOutcome;
+import vn.kyso.campaign.registry.DepartmentPurpose;
+import vn.kyso.campaign.registry.DepartmentView;
+import vn.kyso.campaign.registry.EndReason;
+import vn.kyso.campaign.registry.Issuance;
+import vn.kyso.campaign.registry.IssuanceId;
+import vn.kyso.campaign.registry.IssuanceState;
+import vn.kyso.campaign.registry.LinkConflict;
+import vn.kyso.campaign.registry.LookUpFact;
+import vn.kyso.campaign.registry.PersonKey;
+import vn.kyso.campaign.registry.RefusalFact;
+import vn.kyso.identity.Identifier;
+import vn.kyso.jdbc.protection.KeyedHash;
+
+/** What one officer of the department may do. */
+public final class DepartmentDesk implements DepartmentView {
+
+    private static final int LONGEST = 64;
+    private static final List<Event.Action> REPORTS =
+            List.of(Event.Action.RECORD, Event.Action.REPLACE, Event.Action.SWITCH);
+
+    private final Office office;
+    private final EmployeeCode officer;
+    private final Persons persons;
+    private final Conflicts conflicts;
+
+    /**
+     * A desk.
+     *
+     * @param office with what it works
+     * @param officer who sits there
+     */
+    public DepartmentDesk(Office office, EmployeeCode officer) {
+        this.office = office;
+        this.officer = officer;
+        this.persons = new Persons(office);
+        this.conflicts = new Conflicts(office);
+    }
+
+    private static void require(String reference) {
+        if (reference.isBlank() || reference.length() > LONGEST) {
+            throw new IllegalArgumentException("Expected a reference of 1 to 64 characters");
+        }
+    }
+
+    private Citizen citizen(Identifier number) {
+        return Citizen.of(office.stores().values(), List.of(number));
+    }
+
+    private void audit(
+            Tables tables, Event.Action action, @Nullable KeyedHash citizen, String outcome, String subject) {
+        tables.events()
+                .append(new Event(Event.DEPARTMENT, office.now(), action, officer.code(), citizen, outcome, subject));
+    }
+
+    @Override
+    public Optional<PersonKey> find(Identifier number, DepartmentPurpose purpose, String reference) {
+        require(reference);
+        Citizen citizen = citizen(number);
+        return office.stores().repeat(tables -> {
+            Optional<PersonKey> found = tables.identifiers().persons(citizen.hashes()).values().stream()
+                    .findFirst();
+            audit(
+                    tables,
+                    Event.Action.READ,
+                    citizen.forAudit(),
+                    found.isPresent() ? "FOUND" : "NONE",
+                    purpose + " " + reference);
+            return found;
+        });
+    }
+
+    @Override
+    public List<Issuance> issuances(PersonKey person, DepartmentPurpose purpose, String reference) {
+        require(reference);
+        return office.stores().repeat(tables -> {
+            List<Issuance> all = tables.issuances().of(person).stream()
+                    .map(IssuanceRow::issuance)
+                    .toList();
+            audit(tables, Event.Action.READ, null, person.toString(), purpose + " " + reference);
+            return all;
+        });
+    }
+
+    @Override
+    public void issuances(Instant from, Instant to, Consumer<Issuance> each) {
+        office.stores().transact(tables -> {
+            tables.issuances().stream(from, to, each);
+            return from;
+        });
+    }
+
+    @Override
+    public void lookUps(Instant from, Instant to, Consumer<LookUpFact> each) {
+        office.stores().transact(tables -> {
+            tables.events().stream(Event.Action.LOOK_UP, from, to, event -> each.accept(Facts.lookUp(event)));
+            return from;
+        });
+    }
+
+    @Override
+    public void refusals(Instant from, Instant to, Consumer<RefusalFact> each) {
+        office.stores().transact(tables -> {
+            REPORTS.forEach(action -> tables.events().stream(
+                    action, from, to, event -> Facts.refusal(event).ifPresent(each)));
+            return from;
+        });
+    }
+
+    @Override
+    public ChangeOutcome annul(IssuanceId id, String reference) {
+        require(reference);
+        return office.stores().repeat(tables -> {
+            tables.issuances()
+                    .find(id)
+                    .ifPresent(row ->
+                            tables.identifiers().lockAll(List.of(row.issuance().person())));
+            ChangeOutcome outcome = tables.issuances()
+                    .find(id)
+                    .map(row -> annulled(tables, row.issuance()))
+                    .orElseGet(ChangeOutcome.NoSuchRecord::new);
+            audit(tables, Event.Action.ANNUL, null, outcome.getClass().getSimpleName(), id + " " + reference);
+            return outcome;
+        });
+    }
+
+    private ChangeOutcome annulled(Tables tables, Issuance one) {
+        return one.state() == IssuanceState.ENDED
+                ? new ChangeOutcome.Changed(one, true)
+                : new ChangeOutcome.Changed(Endings.end(tables, one, EndReason.ANNULLED, office.now()), false);
+    }
+
+    @Override
+    public boolean addNumber(PersonKey person, Identifier number, String reference) {
+        require(reference);
+        Citizen citizen = citizen(number);
+        return office.stores().repeat(tables -> {
+            Set<PersonKey> both = new LinkedHashSet<>(List.of(person));
+            both.addAll(persons.known(tables, citizen));
+            tables.identifiers().lockAll(both);
+            boolean apart = both.stream()
+                            .filter(one -> Persons.hasIssuance(tables, one))
+                            .count()
+                    > 1;
+            persons.one(tables, citizen, both, office.now(), Event.DEPARTMENT);
+            audit(
+                    tables,
+                    Event.Action.LINK,
+                    citizen.forAudit(),
+                    apart ? "CONFLICT" : "ADDED",
+                    person + " " + reference);
+            return !apart;
+        });
+    }
+
+    @Override
+    public boolean endNumber(PersonKey person, Identifier number, String reference) {
+        require(reference);
+        Citizen citizen = citizen(number);
+        return office.stores().repeat(tables -> {
+            boolean ended = tables.identifiers().end(person, citizen.hashes(), office.now());
+            audit(tables, Event.Action.LINK, citizen.forAudit(), ended ? "ENDED" : "NONE", person + " " + reference);
+            return ended;
+        });
+    }
+
+    @Override
+    public boolean removeNumber(PersonKey person, Identifier number, String reference) {
+        require(reference);
+        Citizen citizen = citizen(number);
+        return office.stores().repeat(tables -> {
+            boolean removed = tables.identifiers().remove(person, citizen.hashes());
+            audit(
+                    tables,
+                    Event.Action.LINK,
+                    citizen.forAudit(),
+                    removed ? "REMOVED" : "NONE",
+                    person + " " + reference);
+            return removed;
+        });
+    }
+
+    @Override
+    public List<LinkConflict> conflicts() {
+        return office.stores().transact(conflicts::open);
+    }
+
+    @Override
+    public boolean settle(UUID id, boolean samePerson, String reference) {
+        require(reference);
+        return office.stores().repeat(tables -> {
+            Optional<LinkConflict> found = conflicts.find(tables, id);
+            found.ifPresent(conflict -> {
+                if (samePerson) {
+                    joinBoth(tables, conflict);
+                }
+                conflicts.close(tables, conflict);
+            });
+            String word = samePerson ? "SAME_PERSON" : "TWO_PERSONS";
+            audit(tables, Event.Action.LINK, null, found.isPresent() ? word : "NONE", id + " " + reference);
+            return found.isPresent();
+        });
+    }
+
+    /** The record that was taken in first stays; what came later would not have been taken in. */
+    private void joinBoth(Tables tables, LinkConflict conflict) {
+        List<PersonKey> both = List.of(conflict.one(), conflict.other());
+        tables.identifiers().lockAll(both);
+        List<Issuance> live = tables.issuances().live(both).values().stream()
+                .sorted(Comparator.comparing(Issuance::recordedAt))
+                .toList();
+        PersonKey stays = live.isEmpty() ? conflict.one() : live.get(0).person();
+        live.stream().skip(1).forEach(later -> {
+            if (later.state() == IssuanceState.LEGACY) {
+                tables.issuances().update(new IssuanceRow(later, false, true));
+            } else {
+                Endings.close(tables, later, EndReason.ANNULLED, office.now());
+            }
+        });
+        both.stream().filter(one -> !one.equals(stays)).forEach(goes -> Persons.join(tables, goes, stays));
+    }
+
+    @Override
+    public List<String> brokenAudit() {
+        return office.stores().transact(tables -> tables.events().broken());
+    }
+}
