@@ -36,6 +36,8 @@ class ArchitectureTest {
                     "org.bouncycastle..",
                     "eu.europa.esig..",
                     "vn.kyso.core",
+                    "vn.kyso.core.evidence",
+                    "vn.kyso.core.history",
                     "vn.kyso.core.spi",
                     "vn.kyso.identity",
                     "vn.kyso.trust",

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SignCommand.class,
             VerifyCommand.class,
+            HistoryCommand.class,
             FindCommand.class,
             CredentialsCommand.class,
             TrustCommand.class,
@@ -88,6 +89,6 @@ final class KysoCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: sign, verify, find, credentials, trust or fake-ca");
+                spec.commandLine(), "A command is missing: sign, verify, history, find, credentials, trust or fake-ca");
     }
 }

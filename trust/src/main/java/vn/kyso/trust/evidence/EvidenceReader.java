@@ -44,6 +44,12 @@ final class EvidenceReader {
     static SessionEvidence session(JsonNode root) {
         SessionId id = SessionId.parse(text(root, "session"));
         SigningHistory history = new SigningHistory(id, list(root.required("events"), event -> event(id, event)));
+        if (!history.seal().hex().equals(text(root, "seal"))) {
+            throw FailureCode.CONFIGURATION
+                    .because("The events in the evidence file are not those that were sealed; take the file again from"
+                            + " where it was kept")
+                    .toException();
+        }
         JsonNode signatures = root.required("signatures");
         if (signatures.isEmpty()) {
             return new SessionEvidence(history, List.of());

@@ -34,6 +34,7 @@ final class EvidenceWriter {
                 .put("session", evidence.history().session().toString());
         ArrayNode events = root.putArray("events");
         evidence.history().events().forEach(event -> events.add(event(event)));
+        root.put("seal", evidence.history().seal().hex());
         ArrayNode signatures = root.putArray("signatures");
         evidence.signatures().forEach(one -> signatures.add(signature(one)));
         evidence.signatures().stream()

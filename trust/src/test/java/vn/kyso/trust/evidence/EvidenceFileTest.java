@@ -118,6 +118,21 @@ class EvidenceFileTest {
     }
 
     @Test
+    @DisplayName("REC-01: events that were changed, taken out or slipped in break the seal")
+    void a_changed_event_breaks_the_seal() {
+        String text = new String(EvidenceFile.encode(EVIDENCE), StandardCharsets.UTF_8);
+        for (String changed : List.of(
+                text.replace("\"COMPLETED\"", "\"REFUSED\""),
+                text.replace("\"signed\" : \"1\"", "\"signed\" : \"2\""),
+                text.replaceFirst("\"sequence\" : 1", "\"sequence\" : 7"))) {
+            assertThat(changed).isNotEqualTo(text);
+            assertThatExceptionOfType(RelyingPartyException.class)
+                    .isThrownBy(() -> EvidenceFile.decode(changed.getBytes(StandardCharsets.UTF_8)))
+                    .withMessageContaining("sealed");
+        }
+    }
+
+    @Test
     void a_session_without_a_signature_keeps_its_history() {
         SessionEvidence refused = new SessionEvidence(
                 new SigningHistory(
