@@ -20,6 +20,7 @@ import vn.kyso.core.internal.check.CredentialChecks;
 import vn.kyso.core.internal.engine.Conversion;
 import vn.kyso.core.internal.engine.Engine;
 import vn.kyso.core.internal.engine.EngineParts;
+import vn.kyso.core.internal.engine.LeaseKeeper;
 import vn.kyso.core.internal.engine.Pulse;
 import vn.kyso.core.internal.engine.Workers;
 import vn.kyso.core.internal.store.InMemorySessionStore;
@@ -55,6 +56,7 @@ public final class RemoteSigning implements AutoCloseable {
 
     private final Engine engine;
     private final Pulse pulse;
+    private final LeaseKeeper leases;
     private final EngineParts parts;
     private final Conversion conversion;
 
@@ -64,9 +66,11 @@ public final class RemoteSigning implements AutoCloseable {
         Workers workers = Workers.open(parts.providers().values().stream()
                 .map(SigningProvider::descriptor)
                 .toList());
-        engine = new Engine(parts, workers);
+        leases = new LeaseKeeper(parts);
+        engine = new Engine(parts, workers, leases);
         pulse = new Pulse(engine, workers);
         if (builder.background) {
+            leases.start();
             pulse.start();
         }
     }
@@ -349,6 +353,7 @@ public final class RemoteSigning implements AutoCloseable {
     @Override
     public void close() {
         pulse.close();
+        leases.close();
         engine.close();
         parts.providers().values().forEach(SigningProvider::close);
         parts.documentSigners().values().forEach(DocumentSigner::close);
@@ -357,6 +362,7 @@ public final class RemoteSigning implements AutoCloseable {
     /** Builds a {@link RemoteSigning}. Not safe for threads. */
     public static final class Builder {
         private static final Duration DEFAULT_RETENTION = Duration.ofDays(1);
+        private static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
 
         private final Map<String, SigningProvider> providers = new LinkedHashMap<>();
         private final Map<String, DocumentSigner> documentSigners = new LinkedHashMap<>();
@@ -375,6 +381,8 @@ public final class RemoteSigning implements AutoCloseable {
         private @Nullable Duration forgetAfter;
         private boolean background = true;
         private String nodeName = "node-" + UUID.randomUUID();
+        private @Nullable Duration lease;
+        private Duration storePatience = Duration.ofSeconds(75);
 
         private Builder() {}
 
@@ -578,6 +586,35 @@ public final class RemoteSigning implements AutoCloseable {
         }
 
         /**
+         * Sets how long the lease of a session is. While a node works on a session it prolongs the lease; when the node dies,
+         * another takes the session over after this time. A node that stands still for longer, without dying, loses the
+         * session to another: what it brings is refused then. Default: 30 seconds; without background work, where nobody
+         * prolongs a lease, long enough for any one step.
+         *
+         * @param duration 1 second or more
+         * @return this
+         */
+        public Builder lease(Duration duration) {
+            if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("A lease is one second or more; given was " + duration);
+            }
+            this.lease = duration;
+            return this;
+        }
+
+        /**
+         * Sets how long a node keeps trying to store what a provider has told it while the session store cannot be used; the
+         * call that waits for it waits as long. Default: 75 seconds.
+         *
+         * @param patience how long
+         * @return this
+         */
+        public Builder storePatience(Duration patience) {
+            this.storePatience = notNegative(patience, "storePatience");
+            return this;
+        }
+
+        /**
          * Builds, and begins the background work.
          *
          * @return to be closed by the caller
@@ -611,7 +648,9 @@ public final class RemoteSigning implements AutoCloseable {
                     lateWindow,
                     completionPatience,
                     retention,
-                    nodeName);
+                    nodeName,
+                    Optional.ofNullable(lease).or(() -> background ? Optional.of(DEFAULT_LEASE) : Optional.empty()),
+                    storePatience);
         }
 
         private static Duration notNegative(Duration duration, String what) {

@@ -3,7 +3,6 @@ package vn.kyso.tck;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +26,29 @@ import vn.kyso.core.spi.DocumentSink;
 import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.PreparationContext;
 
-/** The smallest honest document format: the signed note is the note, a line break and the value in hex. */
-final class NoteSigner implements DocumentSigner {
+/**
+ * The smallest honest document format, for tests of engines, stores and adapters: the signed note is the note, a line break
+ * and the value in hex. Safe for threads.
+ */
+public final class NoteSigner implements DocumentSigner {
 
-    record Note(String reference, DocumentContent content) implements SignableDocument {
-        static Note of(String reference) {
+    /** Without settings. */
+    public NoteSigner() {}
+
+    /**
+     * A note.
+     *
+     * @param reference its name in the request
+     * @param content its text, in memory or in a file
+     */
+    public record Note(String reference, DocumentContent content) implements SignableDocument {
+        /**
+         * A short note in memory.
+         *
+         * @param reference its name, which is in its text too
+         * @return the note
+         */
+        public static Note of(String reference) {
             return new Note(reference, DocumentContent.of(("note " + reference).getBytes(StandardCharsets.UTF_8)));
         }
 
@@ -82,7 +99,9 @@ final class NoteSigner implements DocumentSigner {
             sink.channel().write(ByteBuffer.wrap(signed));
             sink.commit();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FailureCode.TARGET_NOT_WRITABLE
+                    .because("The signed note cannot be written")
+                    .toException(e);
         }
         return new CompletedDocument(context.target(), fingerprint(signed), BaselineLevel.B);
     }

@@ -424,6 +424,26 @@ public abstract class SessionStoreContract {
         }
 
         @Test
+        void a_lease_is_prolonged_by_its_holder_only_and_counts_to_its_new_end() {
+            Lease lease = lease(START);
+            SessionRecord session = putHeld(waiting(), lease);
+            assertThat(store.renew(session.id(), lease(after(30)))).isFalse();
+            Lease longer = new Lease(lease.owner(), after(90));
+            assertThat(store.renew(session.id(), longer)).isTrue();
+            assertThat(store.nextDue(PROVIDER)).contains(after(90));
+            assertThat(store.claim(session.id(), after(89), lease(after(89)))).isEmpty();
+            assertThat(store.update(session.change().build(), List.of(), new Lease(lease.owner(), after(120))))
+                    .isTrue();
+            assertThat(claimDue(after(119), 10)).isEmpty();
+            assertThat(store.renew(session.id(), new Lease(lease.owner(), after(130))))
+                    .isTrue();
+            assertThat(claimDue(after(130), 10)).containsExactly(session.id());
+            assertThat(store.renew(session.id(), new Lease(lease.owner(), after(200))))
+                    .isFalse();
+            assertThat(store.renew(SessionId.random(), lease)).isFalse();
+        }
+
+        @Test
         @DisplayName("law 4: of fifty threads that claim one session exactly one gets it")
         void claim_race_oneWinsEachSession() throws Exception {
             List<SessionRecord> sessions = new ArrayList<>();

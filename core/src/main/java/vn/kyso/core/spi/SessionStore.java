@@ -87,7 +87,8 @@ public interface SessionStore extends AutoCloseable {
     List<SessionRecord> claimDue(String provider, Instant now, int limit, Lease lease);
 
     /**
-     * Stores a change if the version before it is still the latest and the lease is still held.
+     * Stores a change if the version before it is still the latest and the lease is still held, which runs from now on
+     * until the end it is given with.
      *
      * @param changed one version higher than the stored one
      * @param events that tell of the change
@@ -113,6 +114,15 @@ public interface SessionStore extends AutoCloseable {
      * @return false when somebody else was quicker; nothing is stored or destroyed then
      */
     boolean destroyEvidence(SessionRecord changed, List<SigningEvent> events, Lease lease);
+
+    /**
+     * Prolongs a lease that is still the caller's, also one that has run out when nobody has taken it.
+     *
+     * @param id names the session
+     * @param lease held by the caller, with its new end
+     * @return false when somebody else has the session, or nobody
+     */
+    boolean renew(SessionId id, Lease lease);
 
     /**
      * Gives a lease back. Harmless when it is no longer held.

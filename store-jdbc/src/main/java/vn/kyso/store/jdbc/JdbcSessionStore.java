@@ -91,6 +91,7 @@ public final class JdbcSessionStore implements SessionStore {
             case UNAVAILABLE, CONFLICT, COMMIT_UNKNOWN ->
                 FailureCode.STORE_UNAVAILABLE
                         .because(e.getMessage() + "; sessions go on when it is back")
+                        .repeatSafe(e.kind() != DatabaseException.Kind.COMMIT_UNKNOWN)
                         .toException(e);
             case DUPLICATE ->
                 FailureCode.ANSWER_INCONSISTENT
@@ -224,7 +225,7 @@ public final class JdbcSessionStore implements SessionStore {
         }
         HashChain chain = HashChain.after(held.get().events(), held.get().link());
         List<@Nullable Object[]> rows = histories.rows(changed.id(), events, chain);
-        sessions.move(tx, changed, sealed, held.get(), chain.number(), chain.head());
+        sessions.move(tx, changed, sealed, lease, held.get(), chain.number(), chain.head());
         histories.insert(tx, rows);
         if (destroying) {
             tx.update(
@@ -251,6 +252,11 @@ public final class JdbcSessionStore implements SessionStore {
                 "SELECT body FROM kyso_session_evidence WHERE session_id = ?",
                 row -> vault.openEvidence(id, row.bytes("body")),
                 id.value()));
+    }
+
+    @Override
+    public boolean renew(SessionId id, Lease lease) {
+        return work(tx -> sessions.renew(tx, id, lease));
     }
 
     @Override

@@ -36,7 +36,7 @@ final class SessionTable {
             "SELECT session_id FROM kyso_session_transaction WHERE provider = ? AND transaction_id = ?";
     private static final String HELD = " WHERE id = ? AND version = ? AND lease_owner = ?";
     private static final String MOVE = "UPDATE kyso_session SET version = ?, state = ?, wanted_at = ?,"
-            + " due_at = CASE WHEN ? OR hinted_at IS NOT NULL THEN lease_until END, progress = ?";
+            + " lease_until = ?, due_at = CASE WHEN ? OR hinted_at IS NOT NULL THEN ? END, progress = ?";
 
     private final Vault vault;
 
@@ -207,7 +207,9 @@ final class SessionTable {
                         changed.version(),
                         changed.state(),
                         changed.nextDue(),
+                        lease.until(),
                         wanted(changed),
+                        lease.until(),
                         sealed.progress(),
                         changed.id().value(),
                         changed.version() - 1,
@@ -218,7 +220,14 @@ final class SessionTable {
     }
 
     /** A change of the row that is held. */
-    void move(Transaction tx, SessionRecord changed, Vault.Sealed sealed, Held held, long events, byte[] link)
+    void move(
+            Transaction tx,
+            SessionRecord changed,
+            Vault.Sealed sealed,
+            Lease lease,
+            Held held,
+            long events,
+            byte[] link)
             throws SQLException {
         Set<String> ids = transactionIds(changed);
         if (ids.size() != held.transactions) {
@@ -231,7 +240,9 @@ final class SessionTable {
         }
         List<@Nullable Object> parameters = new ArrayList<>(List.of(changed.version(), changed.state()));
         parameters.add(changed.nextDue());
+        parameters.add(lease.until());
         parameters.add(wanted(changed));
+        parameters.add(lease.until());
         parameters.add(sealed.progress());
         parameters.add(ids.size());
         parameters.add(events);
@@ -246,6 +257,17 @@ final class SessionTable {
                 MOVE + ", transactions = ?, events = ?, history_link = ?"
                         + (sameBody ? "" : ", body = ?, body_mark = ?") + " WHERE id = ?",
                 parameters.toArray());
+    }
+
+    boolean renew(Transaction tx, SessionId id, Lease lease) throws SQLException {
+        return tx.update(
+                        "UPDATE kyso_session SET lease_until = ?, due_at = CASE WHEN due_at IS NOT NULL THEN ? END"
+                                + " WHERE id = ? AND lease_owner = ?",
+                        lease.until(),
+                        lease.until(),
+                        id.value(),
+                        lease.owner())
+                == 1;
     }
 
     int release(Transaction tx, SessionId id, Lease lease) throws SQLException {

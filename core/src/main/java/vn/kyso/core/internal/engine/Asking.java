@@ -39,6 +39,9 @@ final class Asking {
                             .build());
             return;
         }
+        if (!(answer instanceof ProviderAnswer.Waiting)) {
+            work.knowsMoreThanTheStore();
+        }
         answers.take(work, answer);
     }
 

@@ -60,17 +60,20 @@ public final class Engine {
     private final Outcomes outcomes;
     private final Waiters waiters;
     private final Workers workers;
+    private final LeaseKeeper leases;
 
     /**
      * Puts the engine together.
      *
      * @param parts what it is built from
      * @param workers where calls run that may last
+     * @param leases prolongs what is worked on
      */
-    public Engine(EngineParts parts, Workers workers) {
+    public Engine(EngineParts parts, Workers workers, LeaseKeeper leases) {
         this.parts = parts;
         this.workers = workers;
-        this.journal = new Journal(parts.sessions(), parts.listener());
+        this.leases = leases;
+        this.journal = new Journal(parts.sessions(), parts.listener(), parts.storePatience());
         this.preparation = new Preparation(parts);
         this.stepper = new Stepper(parts);
         this.outcomes = new Outcomes(parts.documents());
@@ -118,18 +121,41 @@ public final class Engine {
         plain.warnings()
                 .forEach(warning -> events.and(SigningEvent.Type.CHECK_WARNED, java.util.Map.of("check", warning)));
         SessionRecord session = prepared.eventCount(events.count()).build();
-        Optional<SessionRecord> quicker = parts.sessions().insert(session, ready.evidence(), events.events(), lease);
+        Optional<SessionRecord> quicker = insert(session, ready, events, lease);
         if (quicker.isPresent()) {
             session.documents().forEach(document -> parts.documents().discard(document.original()));
             return same(quicker.get(), request, provider);
         }
         journal.tell(events.events());
-        SessionRecord after =
-                within(provider, START_PATIENCE, session.id(), () -> work(provider, lease, session, stepper::step));
+        SessionRecord after = begin(provider, lease, session);
         if (after.state() == SessionState.FAILED) {
             throw Outcomes.failure(after).toException();
         }
         return Outcomes.view(after);
+    }
+
+    private Optional<SessionRecord> insert(
+            SessionRecord session, Preparation.Prepared ready, Journal.Entry events, Lease lease) {
+        try {
+            return parts.sessions().insert(session, ready.evidence(), events.events(), lease);
+        } catch (RemoteSigningException e) {
+            if (e.failure().isRepeatSafe()) {
+                session.documents().forEach(document -> parts.documents().discard(document.original()));
+            }
+            throw e;
+        }
+    }
+
+    /** From here on the session is stored and will be submitted by somebody: starting it again is no way out of trouble. */
+    private SessionRecord begin(SigningProvider provider, Lease lease, SessionRecord session) {
+        try {
+            return within(provider, START_PATIENCE, session.id(), () -> work(provider, lease, session, stepper::step));
+        } catch (RemoteSigningException e) {
+            if (e.code() == FailureCode.STORE_UNAVAILABLE) {
+                throw e.failure().toBuilder().repeatSafe(false).build().toException(e);
+            }
+            throw e;
+        }
     }
 
     private Preparation.Prepared prepare(SigningRequest request, SigningProvider provider) {
@@ -215,19 +241,37 @@ public final class Engine {
 
     Lease lease(SigningProvider provider, Instant now) {
         String owner = parts.nodeName() + "/" + UUID.randomUUID();
-        return new Lease(owner, Timing.leaseEnd(now, provider.descriptor()));
+        return new Lease(owner, parts.leaseEnd(now, provider.descriptor()));
     }
 
     private SessionRecord work(SigningProvider provider, Lease lease, SessionRecord session, Consumer<Work> what) {
-        Work work = new Work(journal, parts.clock(), parts.documents(), provider, lease, session);
+        Work work = new Work(
+                journal,
+                parts.clock(),
+                parts.documents(),
+                provider,
+                now -> parts.leaseEnd(now, provider.descriptor()),
+                lease,
+                session);
+        leases.add(work);
         try {
             what.accept(work);
         } finally {
-            parts.sessions().release(session.id(), lease);
+            leases.remove(work);
+            release(session.id(), lease);
         }
         SessionRecord after = parts.sessions().find(session.id()).orElseGet(work::session);
         waiters.tell(after);
         return after;
+    }
+
+    /** A lease that cannot be given back runs out. */
+    private void release(SessionId id, Lease lease) {
+        try {
+            parts.sessions().release(id, lease);
+        } catch (RemoteSigningException e) {
+            LOG.info("Session {}: its lease could not be given back and will run out: {}", id, e.code());
+        }
     }
 
     /**
@@ -308,6 +352,7 @@ public final class Engine {
         }
         ProviderAnswer answer;
         try {
+            work.knowsMoreThanTheStore();
             answer = activated.activate(work.query(), activationData, work.patientContext());
         } catch (OutcomeUnknownException e) {
             stepper.submitting().unknown(work, e.failure());

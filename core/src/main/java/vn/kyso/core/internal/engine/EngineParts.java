@@ -17,6 +17,7 @@ import vn.kyso.core.SigningGate;
 import vn.kyso.core.internal.check.CredentialChecks;
 import vn.kyso.core.spi.DocumentSigner;
 import vn.kyso.core.spi.DocumentStore;
+import vn.kyso.core.spi.ProviderDescriptor;
 import vn.kyso.core.spi.SessionStore;
 import vn.kyso.core.spi.SigningProvider;
 
@@ -37,6 +38,8 @@ import vn.kyso.core.spi.SigningProvider;
  * @param completionPatience how long completing is tried again
  * @param forgetAfter when ended sessions are forgotten, empty for never
  * @param nodeName names this node in leases
+ * @param lease how long a lease is that is prolonged while its work goes on; empty for one that lasts for any step
+ * @param storePatience how long what a provider has told is kept while the session store cannot be used
  */
 public record EngineParts(
         Map<String, SigningProvider> providers,
@@ -52,7 +55,14 @@ public record EngineParts(
         Duration lateWindow,
         Duration completionPatience,
         Optional<Duration> forgetAfter,
-        String nodeName) {
+        String nodeName,
+        Optional<Duration> lease,
+        Duration storePatience) {
+
+    /** Until when a lease that is taken now is held. */
+    Instant leaseEnd(Instant now, ProviderDescriptor descriptor) {
+        return lease.map(now::plus).orElseGet(() -> Timing.leaseEnd(now, descriptor));
+    }
 
     /** When a session that ends now is forgotten; null for never. */
     @Nullable

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.core.internal.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,11 @@ final class Journal {
 
     private final SessionStore store;
     private final SigningEventListener listener;
+    private final Persistence persistence;
 
-    Journal(SessionStore store, SigningEventListener listener) {
+    Journal(SessionStore store, SigningEventListener listener, Duration storePatience) {
         this.store = store;
+        this.persistence = new Persistence(store, storePatience);
         this.listener = listener;
     }
 
@@ -77,9 +80,12 @@ final class Journal {
     }
 
     /** Stores one change; empty when another worker was quicker and its result stands. */
-    Optional<SessionRecord> write(SessionRecord.Builder change, Entry entry, Lease lease) {
+    Optional<SessionRecord> write(SessionRecord.Builder change, Entry entry, Lease lease, boolean irreplaceable) {
         SessionRecord changed = change.eventCount(entry.count()).build();
-        return told(store.update(changed, entry.events(), lease), changed, entry);
+        boolean stored = irreplaceable
+                ? persistence.update(changed, entry.events(), lease)
+                : store.update(changed, entry.events(), lease);
+        return told(stored, changed, entry);
     }
 
     /** Stores one change that destroys the evidence; empty when another worker was quicker. */

@@ -12,8 +12,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.SessionRecord;
@@ -28,12 +30,16 @@ public final class Pulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
+    /** Doublings of the rest while the store cannot be used: eight seconds. */
+    private static final int LONGEST_BACK_OFF = 4;
+
     private final Engine engine;
     private final Workers workers;
     private final Map<String, Semaphore> permits = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private boolean woken;
+    private int failures;
     private long waitersToldAt = System.nanoTime();
     private volatile boolean closed;
     private final Thread thread;
@@ -85,14 +91,21 @@ public final class Pulse implements AutoCloseable {
     /** Hands out what is due and tells how long to rest. */
     private long look() {
         try {
-            claimDue().forEach(DueStep::hand);
+            forEachDue(DueStep::hand);
             tellWaiters();
-            return restNanos();
+            long rest = restNanos();
+            failures = 0;
+            return rest;
         } catch (RuntimeException e) {
+            failures++;
             LOG.warn(
-                    "Looking for due sessions failed and will be repeated: {}",
-                    e.getClass().getName());
-            return LONGEST_REST.toNanos();
+                    "Looking for due sessions failed {} times in a row and will be repeated: {}",
+                    failures,
+                    e instanceof RemoteSigningException failure
+                            ? failure.code()
+                            : e.getClass().getName());
+            return Timing.backOff(LONGEST_REST, Math.min(failures, LONGEST_BACK_OFF), Duration.ZERO)
+                    .toNanos();
         }
     }
 
@@ -102,31 +115,31 @@ public final class Pulse implements AutoCloseable {
      * @return how many sessions were looked at
      */
     public int runDue() {
-        List<DueStep> steps = claimDue();
+        List<DueStep> steps = new ArrayList<>();
+        forEachDue(steps::add);
         steps.forEach(DueStep::run);
         return steps.size();
     }
 
-    private List<DueStep> claimDue() {
-        List<DueStep> steps = new ArrayList<>();
+    /** Claims what is due and passes it on at once: trouble with a later claim does not keep it. */
+    private void forEachDue(Consumer<DueStep> receiver) {
         for (Map.Entry<String, SigningProvider> entry :
                 engine.parts().providers().entrySet()) {
             Semaphore free = permitsOf(entry.getKey());
             int limit = free.drainPermits();
-            int used = 0;
+            List<DueStep> steps = new ArrayList<>();
             try {
                 Instant now = engine.parts().clock().instant();
                 Lease lease = engine.lease(entry.getValue(), now);
                 for (SessionRecord session : engine.parts().sessions().claimDue(entry.getKey(), now, limit, lease)) {
-                    used++;
                     steps.add(new DueStep(
                             session, lease, free, workers.of(entry.getValue().descriptor())));
                 }
             } finally {
-                free.release(limit - used);
+                free.release(limit - steps.size());
             }
+            steps.forEach(receiver);
         }
-        return steps;
     }
 
     private Semaphore permitsOf(String provider) {

@@ -34,6 +34,10 @@ final class Submitting {
 
     /** Stores the intent to submit the next confirmation. */
     boolean announce(Work work) {
+        if (work.provider().descriptor().transactionIdMintedBy() == MintedBy.PROVIDER) {
+            // Who takes the session over could not ask: a node that only stands still is given time to come back.
+            work.heldUntil(Timing.leaseEnd(work.now(), work.provider().descriptor()));
+        }
         return work.write(
                 work.session()
                         .change()
@@ -76,6 +80,7 @@ final class Submitting {
                 work.handedOver(transaction));
         SubmissionReceipt receipt;
         try {
+            work.knowsMoreThanTheStore();
             receipt = work.provider().submit(submission, work.patientContext());
         } catch (OutcomeUnknownException e) {
             unknown(work, told(e.failure(), work, started));

@@ -2,11 +2,13 @@
 package vn.kyso.core.internal.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.kyso.core.Failure;
 import vn.kyso.core.SessionState;
 import vn.kyso.core.SigningEvent;
@@ -29,7 +31,10 @@ final class Work {
     private final Clock clock;
     private final DocumentStore originals;
     private final SigningProvider provider;
-    private final Lease lease;
+    private final Function<Instant, Instant> leaseEnd;
+    private final long begun = System.nanoTime();
+    private volatile Lease lease;
+    private boolean irreplaceable;
     private SessionRecord session;
     private List<SigningEvent> held = List.of();
 
@@ -38,12 +43,14 @@ final class Work {
             Clock clock,
             DocumentStore originals,
             SigningProvider provider,
+            Function<Instant, Instant> leaseEnd,
             Lease lease,
             SessionRecord session) {
         this.journal = journal;
         this.clock = clock;
         this.originals = originals;
         this.provider = provider;
+        this.leaseEnd = leaseEnd;
         this.lease = lease;
         this.session = session;
     }
@@ -58,6 +65,31 @@ final class Work {
 
     Lease lease() {
         return lease;
+    }
+
+    /** The same lease with an end that is counted from now; never an earlier one. */
+    Lease prolonged() {
+        return heldUntil(leaseEnd.apply(now()));
+    }
+
+    /** Holds the session at least until then, from the next write on. */
+    Lease heldUntil(Instant until) {
+        Lease held = lease;
+        if (until.isAfter(held.until())) {
+            held = new Lease(held.owner(), until);
+            lease = held;
+        }
+        return held;
+    }
+
+    /** How long this worker has been at it. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** From here on this worker knows what nobody could find out again: what it writes is worth waiting for the store. */
+    void knowsMoreThanTheStore() {
+        irreplaceable = true;
     }
 
     Instant now() {
@@ -88,13 +120,13 @@ final class Work {
     boolean destroyEvidence(String by, String reason) {
         Journal.Entry entry = Journal.Entry.of(
                 session, now(), SigningEvent.Type.EVIDENCE_DESTROYED, Map.of("by", by, "reason", reason));
-        Optional<SessionRecord> stored = journal.destroyEvidence(session.change(), entry, lease);
+        Optional<SessionRecord> stored = journal.destroyEvidence(session.change(), entry, prolonged());
         stored.ifPresent(latest -> session = latest);
         return stored.isPresent();
     }
 
     boolean write(SessionRecord.Builder change, Journal.Entry entry) {
-        Optional<SessionRecord> stored = journal.write(change, entry.after(held), lease);
+        Optional<SessionRecord> stored = journal.write(change, entry.after(held), prolonged(), irreplaceable);
         held = List.of();
         stored.ifPresent(latest -> session = latest);
         return stored.isPresent();

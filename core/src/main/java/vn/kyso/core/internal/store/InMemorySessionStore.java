@@ -133,6 +133,7 @@ public final class InMemorySessionStore implements SessionStore {
         }
         refuseOthersTransactions(changed);
         entry.session = changed;
+        entry.lease = lease;
         entry.events.addAll(events);
         index(changed);
         list(entry);
@@ -152,6 +153,17 @@ public final class InMemorySessionStore implements SessionStore {
             entry.evidence = null;
         }
         return done;
+    }
+
+    @Override
+    public synchronized boolean renew(SessionId id, Lease lease) {
+        Entry entry = entries.get(id);
+        if (entry == null || entry.lease == null || !entry.lease.owner().equals(lease.owner())) {
+            return false;
+        }
+        entry.lease = lease;
+        list(entry);
+        return true;
     }
 
     @Override

@@ -118,6 +118,11 @@ final class MortalStore implements SessionStore {
     }
 
     @Override
+    public boolean renew(SessionId id, Lease lease) {
+        return stored.renew(id, lease);
+    }
+
+    @Override
     public void release(SessionId id, Lease lease) {
         alive();
         stored.release(id, lease);
