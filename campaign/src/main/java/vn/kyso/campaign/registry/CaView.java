@@ -13,11 +13,11 @@ import vn.kyso.identity.Identifier;
  * <pre>{@code
  * if (view.lookUp(LookUpReason.BEFORE_ISSUING, citizen) instanceof LookedUp answer && !answer.issued()) {
  *     // issue, activate, and at once:
- *     switch (view.record(claim)) {
- *         case Recorded done -> tellCitizenIssued(done.issuance());
- *         case AlreadyIssued lost -> revoke(lost.serial());
- *         case Rejected wrong -> repair(wrong.reason());
- *         case Unavailable closed -> stop(closed.reason());
+ *     RecordOutcome outcome = view.record(claim);
+ *     if (outcome instanceof Recorded done) {
+ *         tellCitizenIssued(done.issuance());
+ *     } else if (outcome instanceof AlreadyIssued lost) {
+ *         revoke(lost.serial());
  *     }
  * }
  * }</pre>

@@ -3,10 +3,8 @@ package vn.kyso.campaign.registry.internal;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -151,10 +149,9 @@ public final class DepartmentDesk implements DepartmentView {
         require(reference);
         Citizen citizen = citizen(number);
         return office.stores().repeat(tables -> {
-            Set<PersonKey> both = new LinkedHashSet<>(List.of(person));
-            both.addAll(persons.known(tables, citizen));
-            tables.identifiers().lockAll(both);
-            boolean apart = both.stream()
+            Persons.Known both = persons.known(tables, citizen).and(person);
+            tables.identifiers().lockAll(both.persons());
+            boolean apart = both.persons().stream()
                             .filter(one -> Persons.hasIssuance(tables, one))
                             .count()
                     > 1;

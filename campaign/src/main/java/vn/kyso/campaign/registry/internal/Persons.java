@@ -54,7 +54,7 @@ public final class Persons {
     }
 
     /** Who is known by any of the numbers. Holds what was found: nobody joins these persons to others meanwhile. */
-    Set<PersonKey> known(Tables tables, Citizen citizen) {
+    Known known(Tables tables, Citizen citizen) {
         Map<KeyedHash, PersonKey> found = tables.identifiers().lock(citizen.hashes());
         Set<PersonKey> persons = new LinkedHashSet<>();
         for (KeyedHash hash : citizen.hashes()) {
@@ -66,14 +66,32 @@ public final class Persons {
         if (persons.size() > 1) {
             tables.identifiers().lockAll(persons);
         }
-        return persons;
+        return new Known(persons, found.keySet());
+    }
+
+    /**
+     * What was found when this transaction looked. A number that was not found then is inserted, whatever a later look
+     * would find: should somebody else have been quicker, the unique index says so and the work begins anew.
+     *
+     * @param persons who have any of the numbers
+     * @param hashes that were found
+     */
+    record Known(Set<PersonKey> persons, Set<KeyedHash> hashes) {
+
+        Known and(PersonKey person) {
+            Set<PersonKey> all = new LinkedHashSet<>();
+            all.add(person);
+            all.addAll(persons);
+            return new Known(all, hashes);
+        }
     }
 
     /**
      * The one person of a citizen: found, made, or made one of several. Numbers that are new become this person's. When
      * several persons have issuances, nothing is joined and the department is told.
      */
-    PersonKey one(Tables tables, Citizen citizen, Set<PersonKey> known, Instant now, String who) {
+    PersonKey one(Tables tables, Citizen citizen, Known found, Instant now, String who) {
+        Set<PersonKey> known = found.persons();
         List<PersonKey> issued =
                 known.stream().filter(person -> hasIssuance(tables, person)).toList();
         if (issued.size() > 1) {
@@ -86,7 +104,7 @@ public final class Persons {
                 join(tables, other, stays);
             }
         }
-        add(tables, citizen, stays, now);
+        add(tables, citizen, found.hashes(), stays, now);
         return stays;
     }
 
@@ -108,8 +126,7 @@ public final class Persons {
                 .anyMatch(row -> row.issuance().state() != IssuanceState.OUTSIDE_PROGRAMME);
     }
 
-    static void add(Tables tables, Citizen citizen, PersonKey person, Instant now) {
-        Set<KeyedHash> there = tables.identifiers().persons(citizen.hashes()).keySet();
+    private static void add(Tables tables, Citizen citizen, Set<KeyedHash> there, PersonKey person, Instant now) {
         List<KnownNumber> missing = new ArrayList<>();
         citizen.numbers().forEach((number, hashes) -> {
             List<KeyedHash> lacking =

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.campaign.internal.rows.Event;
 import vn.kyso.campaign.internal.rows.IssuanceRow;
@@ -31,7 +30,8 @@ final class Report {
     final Tables tables;
     final IssuanceClaim claim;
     final Instant now;
-    final Set<PersonKey> known;
+    private final Optional<Issuance> same;
+    private final Persons.Known known;
     private final Office office;
     private final Event.Action action;
     private final CaCode ca;
@@ -47,6 +47,11 @@ final class Report {
         this.claim = claim;
         this.now = office.now();
         this.citizen = Citizen.of(office.stores().values(), claim.citizen());
+        // The certificate first: when it is there, its citizen is there too. The other way round, a report that comes
+        // twice at
+        // once could find the certificate of a citizen whom it had not found.
+        this.same = Optional.ofNullable(
+                tables.issuances().bySerial(ca, List.of(claim.serial())).get(claim.serial()));
         this.known = new Persons(office).known(tables, citizen);
     }
 
@@ -62,16 +67,15 @@ final class Report {
 
     /** The record of this very certificate, when there is one. */
     Optional<Issuance> same() {
-        return Optional.ofNullable(
-                tables.issuances().bySerial(ca, List.of(claim.serial())).get(claim.serial()));
+        return same;
     }
 
     boolean isOf(Issuance one) {
-        return known.contains(one.person());
+        return known.persons().contains(one.person());
     }
 
     Map<PersonKey, Issuance> live() {
-        return tables.issuances().live(known);
+        return tables.issuances().live(known.persons());
     }
 
     PersonKey person() {
@@ -80,8 +84,9 @@ final class Report {
 
     private Issuance issuance(PersonKey person, IssuanceState state, Origin origin) {
         @Nullable
-        Instant lookedUp =
-                tables.events().lastLookUp(ca, citizen.hashes(), known).orElse(null);
+        Instant lookedUp = tables.events()
+                .lastLookUp(ca, citizen.hashes(), known.persons())
+                .orElse(null);
         return new Issuance(
                 new IssuanceId(office.newId()),
                 person,
