@@ -21,6 +21,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.net.ssl",
                     "javax.security.auth.x500",
                     "org.jspecify.annotations",
                     "org.slf4j",

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,13 +36,20 @@ public final class BoundedFetcher {
      * @param privateHosts hosts that may be asked although their addresses are private, as certificates write them
      */
     public BoundedFetcher(Duration limit, Set<String> privateHosts) {
+        this(limit, privateHosts, Set.of());
+    }
+
+    BoundedFetcher(Duration limit, Set<String> privateHosts, Collection<X509Certificate> tlsAnchors) {
         this.limit = limit;
         this.addresses = new PublicAddresses(privateHosts);
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(limit)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+                .version(HttpClient.Version.HTTP_1_1);
+        if (!tlsAnchors.isEmpty()) {
+            builder.sslContext(TlsTrust.with(tlsAnchors));
+        }
+        this.client = builder.build();
     }
 
     /**

@@ -44,7 +44,7 @@ public final class HttpRevocationSource implements RevocationSource {
     private final Clock clock;
 
     private HttpRevocationSource(Builder builder) {
-        this.fetcher = new BoundedFetcher(builder.callLimit, builder.privateHosts);
+        this.fetcher = new BoundedFetcher(builder.callLimit, builder.privateHosts, builder.tlsAnchors);
         this.cache = new AnswerCache(builder.cacheBytes, builder.cacheTime);
         this.largestList = builder.maxListBytes;
         this.clock = builder.clock;
@@ -168,6 +168,7 @@ public final class HttpRevocationSource implements RevocationSource {
         private long cacheBytes = 64 << 20;
         private Duration cacheTime = Duration.ofHours(1);
         private Set<String> privateHosts = Set.of();
+        private List<X509Certificate> tlsAnchors = List.of();
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -228,6 +229,20 @@ public final class HttpRevocationSource implements RevocationSource {
             }
             this.cacheBytes = bytes;
             this.cacheTime = time;
+            return this;
+        }
+
+        /**
+         * Names certificates to trust beside those of this Java when an address is on https: the CA behind the web server of
+         * an authority, when its server does not send it or nobody knows it (identity-and-pki section 10, trap 2). Nothing
+         * is fetched to build the server's path. Default: none. What such a server says is judged like any other answer.
+         *
+         * @param certificates of CAs or of the servers themselves
+         * @return this
+         * @throws IllegalArgumentException when they cannot be trusted for TLS
+         */
+        public Builder tlsAnchors(Collection<X509Certificate> certificates) {
+            this.tlsAnchors = List.copyOf(certificates);
             return this;
         }
 
