@@ -3,6 +3,10 @@ package vn.kyso.campaign.entitlement;
 
 import java.time.Instant;
 import java.util.Optional;
+import vn.kyso.campaign.registry.EndReason;
+import vn.kyso.campaign.registry.Issuance;
+import vn.kyso.campaign.registry.IssuanceState;
+import vn.kyso.campaign.registry.Origin;
 
 /**
  * A time in which a citizen held a certificate of the programme, as the registry recorded it. A certificate outside the
@@ -25,6 +29,26 @@ public record Coverage(
      */
     public static Coverage from(Instant at) {
         return new Coverage(at, Optional.of(at), false, Optional.empty(), false);
+    }
+
+    /**
+     * What a record covers.
+     *
+     * @param one a record of the citizen
+     * @return empty for one outside the programme and for one that was annulled: neither began anything (HUE-11)
+     */
+    public static Optional<Coverage> of(Issuance one) {
+        if (one.state() == IssuanceState.OUTSIDE_PROGRAMME
+                || one.endReason().filter(EndReason.ANNULLED::equals).isPresent()) {
+            return Optional.empty();
+        }
+        boolean imported = one.origin() == Origin.IMPORT;
+        return Optional.of(new Coverage(
+                one.recordedAt(),
+                imported ? one.activatedAt().or(one::notBefore) : one.activatedAt(),
+                !imported && one.fault().isPresent() && one.activatedAt().isEmpty(),
+                one.endedAt(),
+                imported));
     }
 
     /**

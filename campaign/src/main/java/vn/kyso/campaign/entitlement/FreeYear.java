@@ -15,6 +15,8 @@ import vn.kyso.campaign.programme.VietnamTime;
  * any number of switches (HUE-14, HUE-15): a new CA owes what is left. Immutable and safe for threads.
  *
  * <pre>{@code
+ * List<Coverage> coverages = registry.forCitizen(number).issuances().stream()
+ *         .flatMap(one -> Coverage.of(one).stream()).toList();
  * FreeYear year = FreeYear.of(FreeYearPolicy.proposed(), coverages);
  * LocalDate last = year.at(clock.instant()).lastDay();
  * }</pre>

@@ -13,6 +13,7 @@ import vn.kyso.campaign.registry.internal.CaDesk;
 import vn.kyso.campaign.registry.internal.CitizenDesk;
 import vn.kyso.campaign.registry.internal.DepartmentDesk;
 import vn.kyso.campaign.registry.internal.Office;
+import vn.kyso.campaign.registry.internal.Persons;
 import vn.kyso.identity.Identifier;
 
 /**
@@ -104,6 +105,18 @@ public final class Registry {
      */
     public DepartmentView forDepartment(EmployeeCode officer) {
         return new DepartmentDesk(office, officer);
+    }
+
+    /**
+     * The registry's name of a citizen, for his demands, checks and complaints. For the portal that authenticated him; never
+     * for a CA.
+     *
+     * @param citizen his number
+     * @return the same at each call; made when the registry does not know him
+     * @throws IllegalArgumentException when the number is an organisation's
+     */
+    public PersonKey person(Identifier citizen) {
+        return new Persons(office).findOrCreate(citizen);
     }
 
     /**
