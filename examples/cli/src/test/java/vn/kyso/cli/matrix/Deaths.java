@@ -48,7 +48,7 @@ final class Deaths implements Function<Desk, String> {
 
     private static String life(Desk desk, MortalStore view, String key) {
         SigningRequest request = desk.request(1).idempotencyKey(key).build();
-        RemoteSigning mortal = desk.node(view);
+        RemoteSigning mortal = desk.node(view.view());
         desk.logIn(mortal);
         try {
             SessionId id = mortal.start(request).id();
