@@ -17,6 +17,7 @@ import vn.kyso.core.FailureCode;
 import vn.kyso.core.Secret;
 import vn.kyso.identity.SubjectParser;
 import vn.kyso.pades.internal.verify.PdfBytes;
+import vn.kyso.pades.internal.verify.TimeLimit;
 import vn.kyso.pades.internal.verify.Verification;
 import vn.kyso.pades.internal.verify.VerifierSettings;
 import vn.kyso.trust.AnchorPurpose;
@@ -82,7 +83,7 @@ public final class SignatureVerifier {
      */
     public VerificationReport verify(Path file) {
         try (PdfBytes bytes = PdfBytes.of(file, maxBytes, password)) {
-            return verification().judge(bytes, moment());
+            return judged(bytes);
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
                     .because("The file could not be closed after reading ("
@@ -100,7 +101,12 @@ public final class SignatureVerifier {
      * @throws vn.kyso.core.DocumentException when it is no PDF, is damaged, needs a password or exceeds a limit
      */
     public VerificationReport verify(String name, byte[] file) {
-        return verification().judge(PdfBytes.of(name, file, maxBytes, password), moment());
+        return judged(PdfBytes.of(name, file, maxBytes, password));
+    }
+
+    private VerificationReport judged(PdfBytes bytes) {
+        Verification now = verification();
+        return TimeLimit.within(() -> now.judge(bytes, moment()), settings.timeLimit());
     }
 
     /** The anchors of a store may change while the program runs (SGN-05): each file is judged by those of the moment. */

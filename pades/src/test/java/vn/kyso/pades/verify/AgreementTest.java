@@ -3,30 +3,45 @@ package vn.kyso.pades.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.kyso.pades.support.Programs;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.time.ManualClock;
 
-/** Good files are valid and attacked ones are not (LAW-04, VER-04). */
+/**
+ * Good files are valid, attacked ones never (LAW-04, VER-04, VER-05), and what DSS and pdfsig say of the same files stands
+ * in {@code docs/verification.md}. With {@code -Dkyso.agreement=write} the table there is written anew.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgreementTest {
 
+    @TempDir
+    private static Path folder;
+
     private TestPki pki;
+    private TestPki stranger;
     private SignatureVerifier verifier;
     private final List<Specimen> specimens = new ArrayList<>();
 
     @BeforeAll
     void start() {
         pki = TestPki.create(ManualClock.create());
+        stranger = TestPki.builder().clock(pki.clock()).freshKeys().build();
         verifier = SignatureVerifier.builder()
                 .trust(pki.trustAnchors())
                 .statusChecking(StatusChecking.ONLINE)
@@ -36,7 +51,8 @@ class AgreementTest {
         TestSigning signing = new TestSigning(pki);
         byte[] form = RawPdf.file(RawPdf.form());
         byte[] signed = signing.sign(form, signing.by(pki.credential(TestPreset.CITIZEN)));
-        specimens.add(Specimen.good("good", "form", signed));
+        specimens.addAll(GoodFiles.of(pki, folder));
+        specimens.addAll(BadSigners.of(pki, stranger));
         specimens.addAll(ForgeryAttacks.of(signed));
         specimens.addAll(ShadowAttacks.of(
                 signing,
@@ -47,14 +63,15 @@ class AgreementTest {
         for (int p = 1; p <= 3; p++) {
             certified[p] = signing.sign(
                     form, signing.by(pki.credential(TestPreset.CITIZEN)).certifying(DocumentAttacks.permission(p)));
-            specimens.add(Specimen.good("good", "certified, P is " + p, certified[p]));
         }
         specimens.addAll(DocumentAttacks.certified(certified[2], certified[3], certified[1]));
+        specimens.addAll(DocumentAttacks.covering(signing, pki, certified[2], signed));
     }
 
     @AfterAll
     void stop() {
         pki.close();
+        stranger.close();
     }
 
     Stream<Specimen> specimens() {
@@ -63,29 +80,35 @@ class AgreementTest {
 
     @ParameterizedTest
     @MethodSource("specimens")
-    void verdicts(Specimen specimen) {
-        VerificationReport.Overall overall;
-        Object why = "";
-        try {
-            VerificationReport report = verifier.verify("a.pdf", specimen.pdf());
-            overall = report.overall();
-            why = report.signatures().stream()
-                    .map(s -> s.findings() + " " + s.changes())
-                    .toList();
-        } catch (vn.kyso.core.DocumentException e) {
-            overall = VerificationReport.Overall.INVALID;
-            why = e.getMessage();
-        }
+    void whatIsGoodIsValidAndWhatIsAttackedNever(Specimen specimen) {
+        Opinions.Kyso kyso = Opinions.kyso(verifier, specimen.pdf());
         switch (specimen.expected()) {
-            case VALID -> assertThat(overall).as("%s", why).isEqualTo(VerificationReport.Overall.VALID);
-            case NOT_VALID -> assertThat(overall).as("%s", why).isNotEqualTo(VerificationReport.Overall.VALID);
-            case INVALID ->
-                assertThat(overall)
-                        .as("%s", why)
-                        .isIn(
-                                VerificationReport.Overall.INVALID,
-                                VerificationReport.Overall.INDETERMINATE,
-                                VerificationReport.Overall.NONE);
+            case VALID -> assertThat(kyso.verdict()).as("%s", kyso.why()).isEqualTo("VALID");
+            case NOT_VALID -> assertThat(kyso.verdict()).as("%s", kyso.why()).isNotEqualTo("VALID");
+            case INVALID -> assertThat(kyso.verdict()).as("%s", kyso.why()).isIn("INVALID", "not readable");
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void theTableOfTheDocumentationIsWhatTheValidatorsSay() throws IOException {
+        Programs.assumePresent("pdfsig");
+        Programs.assumePresent("qpdf");
+        AgreementTable table = new AgreementTable();
+        for (Specimen specimen : specimens) {
+            table.add(
+                    specimen,
+                    Opinions.kyso(verifier, specimen.pdf()),
+                    Opinions.dss(pki, specimen.pdf()),
+                    Opinions.pdfsig(folder, specimen.pdf()));
+        }
+        Path page = Path.of("..", "docs", "verification.md");
+        String before = Files.readString(page);
+        String after = table.into(before);
+        if ("write".equals(System.getProperty("kyso.agreement"))) {
+            Files.writeString(page, after);
+        } else {
+            assertThat(after).isEqualTo(before);
         }
     }
 }

@@ -329,6 +329,16 @@ final class DocumentAttacks {
                         RawPdf.appearance("999")));
     }
 
+    /** Marks that hide what was signed, by signers who are trusted; and one that hides nothing. */
+    static List<Specimen> covering(TestSigning signing, vn.kyso.testkit.pki.TestPki pki, byte[] two, byte[] signed) {
+        DocumentAttacks attacks = new DocumentAttacks();
+        TestSigning.Plan other = signing.by(pki.credential(vn.kyso.testkit.pki.TestPreset.OTHER_CITIZEN))
+                .covering(70, 60);
+        attacks.bad(SNEAKY, "a trusted signer's opaque mark over the content, P is 2", signing.sign(two, other));
+        attacks.bad(SNEAKY, "a trusted signer's opaque mark over the content", signing.sign(signed, other));
+        return attacks.all;
+    }
+
     static CertificationPermission permission(int p) {
         return CertificationPermission.fromCode(p);
     }

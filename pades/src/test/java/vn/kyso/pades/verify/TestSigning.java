@@ -94,6 +94,7 @@ final class TestSigning {
         private Instant time;
         private String field = null;
         private float visibleAt;
+        private float visibleFrom;
         private boolean withChain = true;
         private CertificationPermission permission;
 
@@ -115,6 +116,13 @@ final class TestSigning {
         /** Shows a mark this many points from the top of the first page. */
         Plan visibleAt(float y) {
             visibleAt = y;
+            return this;
+        }
+
+        /** Shows an opaque mark here, in points from the top left. */
+        Plan covering(float x, float y) {
+            visibleAt = y;
+            visibleFrom = x;
             return this;
         }
 
@@ -159,12 +167,16 @@ final class TestSigning {
         }
         if (plan.visibleAt > 0) {
             SignatureImageParameters image = new SignatureImageParameters();
-            image.getFieldParameters().setOriginX(300);
+            image.getFieldParameters().setOriginX(plan.visibleFrom > 0 ? plan.visibleFrom : 300);
             image.getFieldParameters().setOriginY(plan.visibleAt);
             image.getFieldParameters().setWidth(150);
             image.getFieldParameters().setHeight(50);
             SignatureImageTextParameters text = new SignatureImageTextParameters();
             text.setText("signed");
+            if (plan.visibleFrom > 0) {
+                text.setBackgroundColor(java.awt.Color.WHITE);
+                image.getFieldParameters().setWidth(250);
+            }
             image.setTextParameters(text);
             parameters.setImageParameters(image);
         }

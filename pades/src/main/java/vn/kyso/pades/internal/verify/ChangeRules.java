@@ -3,6 +3,7 @@ package vn.kyso.pades.internal.verify;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -23,6 +24,8 @@ final class ChangeRules {
             Set.of("ParentTree", "ParentTreeNextKey", "IDTree", "K", "Nums", "Limits");
     /** What signing an empty field writes. */
     private static final Set<String> SIGNING = Set.of("V", "AP", "AS", "F", "M", "MK", "DA", "DR", "P", "NM", "Type");
+    /** What signing may settle too: where the mark is; whether it hides something is looked at on the page. */
+    private static final Set<String> PLACING = Set.of("Rect", "Ff", "BS", "Border", "H");
     /** What filling a field writes. */
     private static final Set<String> FILLING = Set.of("V", "AP", "AS", "F", "M", "MK", "DA", "I", "RV", "DV", "TI");
 
@@ -146,7 +149,11 @@ final class ChangeRules {
         if (COSName.SIG.equals(ObjectRoles.fieldType(dictionary))) {
             return signatureField(dictionary, where);
         }
-        return ObjectRoles.isAnnotation(dictionary) || ObjectRoles.isField(dictionary)
+        boolean field = ObjectRoles.fieldType(dictionary) != null || ObjectRoles.isField(dictionary);
+        if (!field && ObjectRoles.isAnnotation(dictionary) && Notes.isKnown(dictionary)) {
+            return Changes.note(dictionary, where);
+        }
+        return ObjectRoles.isAnnotation(dictionary) || field
                 ? Changes.of(LaterChanges.ANNOTATED, where)
                 : Changes.other(where);
     }
@@ -161,7 +168,7 @@ final class ChangeRules {
         }
         for (SignatureField field : later) {
             if (field.dictionary() == widget || widget.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
-                return Changes.signature(field.isDocumentTimeStamp(), where);
+                return signed(field, where);
             }
         }
         boolean empty = widget.getDictionaryObject(COSName.V) == null && !SignatureField.isDrawn(widget);
@@ -181,17 +188,30 @@ final class ChangeRules {
     }
 
     private Changes signature(COSDictionary was, COSDictionary is, Set<COSName> names) {
-        boolean signedBefore = valueOf(was) != null;
-        if (signedBefore
-                || names.stream().anyMatch(name -> !SIGNING.contains(name.getName()) || !Shapes.isWidget(is))) {
+        if (valueOf(was) != null || !Shapes.isWidget(is)) {
             return Changes.other("signature field");
         }
-        for (SignatureField field : later) {
-            if (field.dictionary() == is || is.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
-                return Changes.signature(field.isDocumentTimeStamp(), "signature field");
+        Optional<SignatureField> signed = later.stream()
+                .filter(field -> field.dictionary() == is || is.getCOSDictionary(COSName.PARENT) == field.dictionary())
+                .findFirst();
+        for (COSName name : names) {
+            boolean placing = signed.isPresent() && PLACING.contains(name.getName());
+            if (!placing && !SIGNING.contains(name.getName())) {
+                return Changes.other("signature field/" + name.getName());
             }
         }
+        if (signed.isPresent()) {
+            return signed(signed.get(), "signature field");
+        }
         return Changes.of(LaterChanges.ANNOTATED, "empty signature field");
+    }
+
+    /** A time stamp has no mark; one with a mark is an overlay. */
+    private static Changes signed(SignatureField field, String where) {
+        boolean overlay = field.isDocumentTimeStamp() && field.isVisible();
+        return overlay
+                ? Changes.of(LaterChanges.ANNOTATED, "a time stamp with a mark")
+                : Changes.signature(field.isDocumentTimeStamp(), where);
     }
 
     private static @Nullable COSBase valueOf(COSDictionary widget) {

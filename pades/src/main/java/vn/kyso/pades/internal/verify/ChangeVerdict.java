@@ -37,7 +37,7 @@ record ChangeVerdict(ChangeAssessment assessment, Optional<Finding> finding) {
             case NONE -> new ChangeVerdict(ChangeAssessment.none(), Optional.empty());
             case SIGNATURES_ONLY -> signed(changes, permission);
             case FORM_FILLED -> filled(changes, permission, locked);
-            case ANNOTATED -> annotated(changes, permission);
+            case ANNOTATED -> annotated(changes, permission, locked);
             case OTHER ->
                 verdict(
                         changes,
@@ -94,7 +94,12 @@ record ChangeVerdict(ChangeAssessment assessment, Optional<Finding> finding) {
                 changes.detail());
     }
 
-    private static ChangeVerdict annotated(Changes changes, @Nullable CertificationPermission permission) {
+    private static ChangeVerdict annotated(
+            Changes changes, @Nullable CertificationPermission permission, boolean locked) {
+        boolean plain = changes.onlyNotes() && !changes.streamRewritten() && !locked;
+        if (plain && permission == CertificationPermission.CHANGES_PERMITTED) {
+            return permitted(changes);
+        }
         boolean allowed = permission == null || permission == CertificationPermission.CHANGES_PERMITTED;
         if (!allowed) {
             return forbidden(changes, Suspicion.OVERLAY, "an annotation was changed, P is below 3");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.verify;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.cos.COSDictionary;
 import vn.kyso.pades.verify.LaterChanges;
 
 /**
@@ -10,14 +13,23 @@ import vn.kyso.pades.verify.LaterChanges;
  * @param signatureAdded whether a further signature (not a time stamp) came in
  * @param streamRewritten whether an appearance was changed where it stood, so that it might serve elsewhere too
  * @param hidden whether what replaced signed content lay in the signed part already
+ * @param notes annotations of kinds that only comment, when no other annotation was changed
+ * @param onlyNotes whether all annotations that were changed are such
  * @param detail where the gravest change is, in the words of the PDF standard
  */
-record Changes(LaterChanges kind, boolean signatureAdded, boolean streamRewritten, boolean hidden, String detail) {
+record Changes(
+        LaterChanges kind,
+        boolean signatureAdded,
+        boolean streamRewritten,
+        boolean hidden,
+        List<COSDictionary> notes,
+        boolean onlyNotes,
+        String detail) {
 
     static final Changes NONE = of(LaterChanges.NONE, "");
 
     static Changes of(LaterChanges kind, String detail) {
-        return new Changes(kind, false, false, false, detail);
+        return new Changes(kind, false, false, false, List.of(), kind != LaterChanges.ANNOTATED, detail);
     }
 
     static Changes harmless(String detail) {
@@ -28,17 +40,27 @@ record Changes(LaterChanges kind, boolean signatureAdded, boolean streamRewritte
         return of(LaterChanges.OTHER, detail);
     }
 
+    /** An annotation was added that only comments. */
+    static Changes note(COSDictionary annotation, String detail) {
+        return new Changes(LaterChanges.ANNOTATED, false, false, false, List.of(annotation), true, detail);
+    }
+
     static Changes signature(boolean timeStamp, String detail) {
-        return new Changes(LaterChanges.SIGNATURES_ONLY, !timeStamp, false, false, detail);
+        return new Changes(LaterChanges.SIGNATURES_ONLY, !timeStamp, false, false, List.of(), true, detail);
     }
 
     static Changes rewrittenAppearance(String detail) {
-        return new Changes(LaterChanges.FORM_FILLED, false, true, false, detail);
+        return new Changes(LaterChanges.FORM_FILLED, false, true, false, List.of(), true, detail);
     }
 
     /** The same, when what took the place of signed content came from the signed part itself. */
     Changes broughtForward() {
-        return new Changes(kind, signatureAdded, streamRewritten, true, detail);
+        return new Changes(kind, signatureAdded, streamRewritten, true, notes, onlyNotes, detail);
+    }
+
+    /** The same, when the notes do more than comment. */
+    Changes withDoubtfulNotes() {
+        return new Changes(kind, signatureAdded, streamRewritten, hidden, List.of(), false, detail);
     }
 
     Changes and(Changes that) {
@@ -47,6 +69,8 @@ record Changes(LaterChanges kind, boolean signatureAdded, boolean streamRewritte
                 signatureAdded || that.signatureAdded,
                 streamRewritten || that.streamRewritten,
                 hidden || that.hidden,
+                Stream.concat(notes.stream(), that.notes.stream()).toList(),
+                onlyNotes && that.onlyNotes,
                 that.kind.compareTo(kind) > 0 ? that.detail : detail);
     }
 }

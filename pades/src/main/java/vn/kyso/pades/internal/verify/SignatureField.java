@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.verify;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -83,18 +85,22 @@ final class SignatureField {
                 .orElse(-1L);
     }
 
-    /** Whether the field or one of its widgets takes room on a page. */
-    boolean isVisible() {
-        if (hasArea(field)) {
-            return true;
-        }
+    /** The field itself, when it is one with its widget, and its other widgets. */
+    List<COSDictionary> widgets() {
+        List<COSDictionary> widgets = new ArrayList<>();
+        widgets.add(field);
         COSArray kids = field.getCOSArray(COSName.KIDS);
         for (int i = 0; kids != null && i < kids.size(); i++) {
-            if (kids.getObject(i) instanceof COSDictionary kid && hasArea(kid)) {
-                return true;
+            if (kids.getObject(i) instanceof COSDictionary kid) {
+                widgets.add(kid);
             }
         }
-        return false;
+        return widgets;
+    }
+
+    /** Whether the field or one of its widgets takes room on a page. */
+    boolean isVisible() {
+        return widgets().stream().anyMatch(SignatureField::hasArea);
     }
 
     /** Whether a widget draws something: it takes room and has an appearance, a border or a background. */

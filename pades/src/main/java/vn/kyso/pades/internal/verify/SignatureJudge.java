@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.verify.AlgorithmCompliance;
 import vn.kyso.pades.verify.CertificateState;
@@ -32,6 +33,8 @@ import vn.kyso.trust.TrustDomain;
 
 /** Puts together what DSS, the certificate and the structure of the file say about one signature. */
 final class SignatureJudge {
+
+    private static final String SHA1_INSIDE = "adbe.pkcs7.sha1";
 
     private final DssJudge.Judgement judgement;
     private final AnchorPurpose anchors;
@@ -75,6 +78,10 @@ final class SignatureJudge {
         }
         Instant signing =
                 stampedTime(stamps).or(() -> Optional.ofNullable(claimed)).orElse(judgedAt);
+        if (SHA1_INSIDE.equals(structure.field().value().getNameAsString(COSName.SUB_FILTER))) {
+            findings.add(new Finding(
+                    VerificationReason.ALGORITHM_TOO_WEAK, "adbe.pkcs7.sha1: the document is signed over its SHA-1"));
+        }
         boolean trusted = seen.isTrustedChain() && anchors.vouchesForSigner(seen, signing);
         if (token != null && !trusted) {
             findings.add(new Finding(VerificationReason.NO_TRUSTED_PATH, "no path to a trust anchor for signers"));

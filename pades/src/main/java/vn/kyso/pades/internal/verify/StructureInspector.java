@@ -50,7 +50,11 @@ final class StructureInspector {
         List<SignatureField> later =
                 fields.stream().filter(field -> field.end() > end).toList();
         try (PDDocument signed = bytes.parse(end)) {
-            return new LaterRevisions(bytes, document, () -> {}).changes(signed, end, later);
+            Changes changes = new LaterRevisions(bytes, document, TimeLimit::check).changes(signed, end, later);
+            boolean notes = changes.kind() == LaterChanges.ANNOTATED && changes.onlyNotes();
+            return notes && !Notes.leaveContentAlone(document, fields, changes.notes())
+                    ? changes.withDoubtfulNotes()
+                    : changes;
         } catch (IOException
                 | UncheckedIOException
                 | StackOverflowError

@@ -101,7 +101,8 @@ public final class Verification {
                 bytes.length(),
                 bytes.sha256(),
                 at,
-                LaterSignatures.applyTo(signatures, ofSignatures),
+                new LaterSignatures(new CoverCheck(document, fields), settings.policy())
+                        .applyTo(signatures, ofSignatures),
                 stamps);
     }
 

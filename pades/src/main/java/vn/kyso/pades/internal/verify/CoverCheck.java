@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import vn.kyso.pades.internal.verify.InkComparison.Effect;
+
+/**
+ * Whether something that came later hides what was signed: the page is drawn with and without it. Marks may lie over
+ * each other (APP-06); what counts is the page's own content and everything on it that is no signature's mark.
+ */
+final class CoverCheck {
+
+    private static final float MOST_PIXELS = 1_500_000;
+    private static final float FINEST = 1.5f;
+    private static final int MOST_PAGES = 5_000;
+
+    private final PDDocument document;
+    private final Set<COSDictionary> marks = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    CoverCheck(PDDocument document, List<SignatureField> fields) {
+        this.document = document;
+        fields.forEach(field -> marks.addAll(field.widgets()));
+    }
+
+    /** The gravest effect of these annotations on the pages they are on. */
+    Effect effectOf(List<COSDictionary> annotations) throws IOException {
+        Effect effect = Effect.NONE;
+        int index = 0;
+        for (PDPage page : document.getPages()) {
+            List<COSDictionary> here = annotations.stream()
+                    .filter(annotation -> SignatureField.hasArea(annotation) && isOn(page, annotation))
+                    .toList();
+            if (!here.isEmpty()) {
+                effect = effect.or(effectOn(index, page, here));
+            }
+            if (++index > MOST_PAGES) {
+                throw new IOException("more pages than are looked through");
+            }
+        }
+        return effect;
+    }
+
+    private static boolean isOn(PDPage page, COSDictionary annotation) {
+        COSArray list = page.getCOSObject().getCOSArray(COSName.ANNOTS);
+        for (int i = 0; list != null && i < list.size(); i++) {
+            if (list.getObject(i) == annotation) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Effect effectOn(int index, PDPage page, List<COSDictionary> annotations) throws IOException {
+        PDRectangle box = page.getCropBox();
+        float area = Math.max(1, box.getWidth() * box.getHeight());
+        float scale = Math.min(FINEST, (float) Math.sqrt(MOST_PIXELS / area));
+        Set<COSDictionary> looked = Collections.newSetFromMap(new IdentityHashMap<>());
+        looked.addAll(annotations);
+        BufferedImage without =
+                drawn(index, scale, annotation -> !marks.contains(annotation) && !looked.contains(annotation));
+        BufferedImage with =
+                drawn(index, scale, annotation -> looked.contains(annotation) || !marks.contains(annotation));
+        return InkComparison.of(without, with);
+    }
+
+    private BufferedImage drawn(int index, float scale, java.util.function.Predicate<COSDictionary> shown)
+            throws IOException {
+        PDFRenderer renderer = new PDFRenderer(document);
+        renderer.setSubsamplingAllowed(true);
+        renderer.setAnnotationsFilter(annotation -> shown.test(annotation.getCOSObject()));
+        return renderer.renderImage(index, scale);
+    }
+}
