@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +26,20 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import vn.kyso.cli.sign.FileNames;
 import vn.kyso.cli.sign.PdfWalk;
+import vn.kyso.cli.trust.TrustSettings;
+import vn.kyso.core.CheckPolicy;
+import vn.kyso.core.DocumentException;
+import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.pades.verify.ReportRole;
 import vn.kyso.pades.verify.SignatureVerifier;
 import vn.kyso.pades.verify.StatusChecking;
+import vn.kyso.pades.verify.VerificationPolicy;
+import vn.kyso.pades.verify.VerificationReason;
 import vn.kyso.pades.verify.VerificationReport;
 import vn.kyso.trust.CertificateFiles;
+import vn.kyso.trust.TrustDomain;
+import vn.kyso.trust.TrustStore;
 
 /** {@code kyso verify}. */
 @Command(
@@ -34,8 +48,10 @@ import vn.kyso.trust.CertificateFiles;
             "Verifies the signatures of PDFs.",
             "",
             "For each signature: who, by which issuer, when and by which source, level, integrity, whether the whole"
-                    + " document is covered, later changes, and VALID, INVALID or INDETERMINATE with the reasons. Exit"
-                    + " code 0 only when every document bears a signature and all are valid."
+                    + " document is covered, later changes, and VALID, INVALID or INDETERMINATE with the reasons.",
+            "",
+            "Exit code 0: every document bears a signature and all are valid. 1: some document is not signed, not valid,"
+                    + " not determined or not readable. 2: wrong command line. 3: anchors or report file."
         },
         sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
@@ -54,6 +70,39 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Trust anchors, PEM, DER or PKCS#7 (.p7b); may be given several times. Without any, no"
                     + " signature can be called valid.")
     private List<Path> trust = List.of();
+
+    @Option(
+            names = "--trust-official-duty",
+            paramLabel = "FILE|DIR",
+            description = "Anchors of the official-duty domain; those of --trust are then of the public one, the report"
+                    + " names the domain, and time stamps of the other domain do not count.")
+    private List<Path> officialDuty = List.of();
+
+    @Option(
+            names = "--domain",
+            paramLabel = "public|official_duty",
+            description = "Signers must belong to this trust domain; needs --trust-official-duty.")
+    private @Nullable TrustDomain domain;
+
+    @Option(
+            names = "--on",
+            paramLabel = "REASON=ignore|warn|refuse",
+            description = "What follows from a reason that the law leaves to the receiver, such as"
+                    + " TIMESTAMP_MISSING=refuse; may be given several times; docs/verification.md lists them.")
+    private Map<VerificationReason, CheckPolicy.Severity> on = Map.of();
+
+    @Option(
+            names = "--role",
+            paramLabel = "public|officer|full",
+            description =
+                    "Who reads: how much of the numbers of persons shows; default officer, the last three digits.")
+    private ReportRole role = ReportRole.OFFICER;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html|FILE.pdf",
+            description = "Write a report to print as well; for one document.")
+    private @Nullable Path report;
 
     @Option(
             names = "--at",
@@ -87,7 +136,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> files = files();
-        if (trust.isEmpty()) {
+        checkReport(files.size());
+        if (trust.isEmpty() && officialDuty.isEmpty()) {
             kyso.console().err().println(kyso.texts().of("no-trust"));
         }
         SignatureVerifier verifier = verifier();
@@ -121,9 +171,17 @@ final class VerifyCommand implements Callable<Integer> {
 
     private SignatureVerifier verifier() {
         SignatureVerifier.Builder verifier = SignatureVerifier.builder()
-                .trust(CertificateFiles.read(trust))
+                .policy(policy())
                 .allowPrivateHosts(privateHosts)
                 .statusChecking(offline ? StatusChecking.OFFLINE : StatusChecking.ONLINE);
+        if (officialDuty.isEmpty()) {
+            verifier.trust(CertificateFiles.read(trust));
+        } else {
+            verifier.trust(store());
+        }
+        if (domain != null) {
+            verifier.domain(domain);
+        }
         if (at != null) {
             verifier.at(at);
         }
@@ -131,18 +189,81 @@ final class VerifyCommand implements Callable<Integer> {
         return verifier.build();
     }
 
+    private TrustStore store() {
+        List<Path> both = new ArrayList<>(trust);
+        both.addAll(officialDuty);
+        return new TrustSettings(trust, officialDuty, both, Optional.empty(), false, CheckPolicy.lawful(), Set.of())
+                .load()
+                .store();
+    }
+
+    private VerificationPolicy policy() {
+        VerificationPolicy.Builder policy = VerificationPolicy.builder();
+        on.forEach((reason, severity) -> {
+            if (!VerificationPolicy.adjustable().contains(reason)) {
+                throw wrong("on-fixed", reason, names());
+            }
+            policy.on(reason, severity);
+        });
+        return policy.build();
+    }
+
+    private static String names() {
+        return VerificationPolicy.adjustable().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    private void checkReport(int documents) {
+        if (domain != null && officialDuty.isEmpty()) {
+            throw wrong("domain-needs-anchors");
+        }
+        if (report == null) {
+            return;
+        }
+        if (documents != 1) {
+            throw wrong("report-one", documents);
+        }
+        String name = FileNames.text(report).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".html") && !name.endsWith(".pdf")) {
+            throw wrong("report-kind", Texts.printable(FileNames.text(report)));
+        }
+    }
+
+    private ParameterException wrong(String key, Object... values) {
+        return new ParameterException(spec.commandLine(), kyso.texts().of(key, values));
+    }
+
+    private void write(VerificationReport result) {
+        if (report == null) {
+            return;
+        }
+        boolean pdf = FileNames.text(report).toLowerCase(Locale.ROOT).endsWith(".pdf");
+        Locale locale = kyso.texts().locale();
+        byte[] bytes =
+                pdf ? result.toPdf(locale, role) : result.toHtml(locale, role).getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.write(report, bytes);
+        } catch (IOException e) {
+            throw FailureCode.CONFIGURATION
+                    .because("The report could not be written to " + FileNames.text(report) + " ("
+                            + e.getClass().getSimpleName() + "); choose a folder that exists and may be written to")
+                    .toException();
+        }
+        kyso.console().err().println(kyso.texts().of("report-written", Texts.printable(FileNames.text(report))));
+    }
+
     private boolean verify(SignatureVerifier verifier, Path file) {
         try {
-            VerificationReport report = verifier.verify(file);
+            VerificationReport result = verifier.verify(file);
             if (json) {
-                Map<String, @Nullable Object> line = new LinkedHashMap<>(report.toMap());
+                Map<String, @Nullable Object> line = new LinkedHashMap<>(result.toMap(role));
                 line.put("file", FileNames.text(file));
                 kyso.console().out().println(JsonLine.of(line));
             } else {
-                kyso.console().out().print(report.toText(kyso.texts().locale()));
+                kyso.console().out().print(result.toText(kyso.texts().locale(), role));
             }
-            return report.overall() == VerificationReport.Overall.VALID;
-        } catch (RemoteSigningException e) {
+            write(result);
+            return result.overall() == VerificationReport.Overall.VALID;
+        } catch (DocumentException e) {
             tell(file, e);
             return false;
         }

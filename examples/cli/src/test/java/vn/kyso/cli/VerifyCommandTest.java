@@ -136,4 +136,111 @@ class VerifyCommandTest {
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("no.pem is missing");
     }
+
+    @Test
+    void the_json_is_what_its_published_schema_says() throws IOException {
+        com.networknt.schema.JsonSchema schema = com.networknt.schema.JsonSchemaFactory.getInstance(
+                        com.networknt.schema.SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("..", "..", "docs", "verification-report.schema.json")));
+        byte[] broken = Files.readAllBytes(signed);
+        broken[broken.length / 3] ^= 1;
+        Files.write(folder.resolve("broken.pdf"), broken);
+
+        for (String role : List.of("public", "officer", "full")) {
+            Kyso.Run run =
+                    Kyso.run("verify", "--offline", "--trust", anchors, "--json", "--role", role, folder.toString());
+
+            assertThat(run.out().lines().toList())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(
+                                    line.contains("\"error\"")
+                                            ? java.util.Set.of()
+                                            : schema.validate(line, com.networknt.schema.InputFormat.JSON))
+                            .isEmpty());
+        }
+    }
+
+    @Test
+    void a_report_is_written_as_a_page_and_as_a_pdf() throws IOException {
+        for (String name : List.of("r.html", "r.PDF")) {
+            Path report = folder.resolve(name);
+            Kyso.Run run = Kyso.run(
+                    "verify",
+                    "--offline",
+                    "--lang",
+                    "vi",
+                    "--trust",
+                    anchors,
+                    "--report",
+                    report.toString(),
+                    signed.toString());
+
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err()).contains(name);
+            assertThat(report).isNotEmptyFile();
+        }
+        assertThat(Files.readString(folder.resolve("r.html"))).contains("CHƯA XÁC ĐỊNH ĐƯỢC", "*********000");
+        assertThat(Files.readAllBytes(folder.resolve("r.PDF"))).startsWith('%', 'P', 'D', 'F');
+    }
+
+    @Test
+    void a_report_that_cannot_be_made_is_told_before_anything_is_judged() {
+        String report = folder.resolve("r.docx").toString();
+        Kyso.Run kind = Kyso.run("verify", "--trust", anchors, "--report", report, signed.toString());
+        Kyso.Run several = Kyso.run("verify", "--trust", anchors, "--report", report + ".pdf", folder.toString());
+
+        assertThat(kind.exit()).isEqualTo(2);
+        assertThat(kind.err()).contains(".html or .pdf");
+        assertThat(several.exit()).isEqualTo(2);
+        assertThat(several.err()).contains("one document");
+        assertThat(Kyso.run(
+                                "verify",
+                                "--offline",
+                                "--trust",
+                                anchors,
+                                "--report",
+                                folder.resolve("no/r.pdf").toString(),
+                                signed.toString())
+                        .exit())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void what_the_law_leaves_to_the_receiver_can_be_set_and_nothing_else() {
+        Kyso.Run stamp = Kyso.run(
+                "verify",
+                "--offline",
+                "--trust",
+                anchors,
+                "--on",
+                "TIMESTAMP_MISSING=refuse",
+                "--json",
+                signed.toString());
+        Kyso.Run fixed =
+                Kyso.run("verify", "--offline", "--trust", anchors, "--on", "STATUS_UNKNOWN=ignore", signed.toString());
+
+        assertThat(onlySignature(stamp).get("reasons")).asString().contains("TIMESTAMP_MISSING");
+        assertThat(fixed.exit()).isEqualTo(2);
+        assertThat(fixed.err()).contains("fixed by law", "TIMESTAMP_MISSING");
+    }
+
+    @Test
+    void with_anchors_of_both_domains_the_domain_is_told_and_may_be_asked_for() {
+        Kyso.Run run = Kyso.run("verify", "--offline", "--trust-official-duty", anchors, "--json", signed.toString());
+        Kyso.Run wanted = Kyso.run(
+                "verify",
+                "--offline",
+                "--trust-official-duty",
+                anchors,
+                "--domain",
+                "public",
+                "--json",
+                signed.toString());
+
+        assertThat(onlySignature(run).get("certificate")).asString().contains("trustDomain=OFFICIAL_DUTY");
+        assertThat(onlySignature(wanted).get("reasons")).asString().contains("OTHER_TRUST_DOMAIN");
+        assertThat(Kyso.run("verify", "--trust", anchors, "--domain", "public", signed.toString())
+                        .exit())
+                .isEqualTo(2);
+    }
 }
