@@ -3,6 +3,7 @@ package vn.kyso.campaign.registry;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import vn.kyso.identity.Identifier;
 
 /**
@@ -81,6 +82,18 @@ public interface CaView {
      * @throws IllegalArgumentException for another reason, or when the time lies in the future
      */
     ChangeOutcome end(CertificateSerial serial, EndReason reason, Instant at);
+
+    /**
+     * Takes in certificates that this CA had issued before the programme (HUE-29): the one bulk path, fenced by the
+     * certificates' beginning and evidence (HUE-24). Rows hold or are refused one by one; giving the same file again changes
+     * nothing. They start no free year (HUE-23). Reads as it writes; memory does not grow with the file.
+     *
+     * @param file read once, not closed
+     * @param report told of each row, in the file's order, after it holds
+     * @return the counts
+     * @throws java.io.UncheckedIOException when the file cannot be read further; what was reported holds
+     */
+    ImportSummary importLegacy(LegacyFile file, Consumer<ImportRow> report);
 
     /**
      * A record of this CA.

@@ -109,6 +109,15 @@ public interface DepartmentView {
     List<LinkConflict> conflicts();
 
     /**
+     * Certificates that were imported after the programme had a record of the same citizen; the record stands (HUE-29).
+     *
+     * @param after the last one of the page before, or empty to begin
+     * @param limit at most so many
+     * @return in the order of their names
+     */
+    List<IssuanceId> lateImports(Optional<IssuanceId> after, int limit);
+
+    /**
      * Settles a conflict.
      *
      * @param conflict which

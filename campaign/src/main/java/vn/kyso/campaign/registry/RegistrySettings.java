@@ -96,6 +96,15 @@ public final class RegistrySettings {
     }
 
     /**
+     * Whether an import puts back leading zeros that a spreadsheet lost, and says so of each row (HUE-29).
+     *
+     * @return true unless set; false refuses such rows
+     */
+    public boolean importRestoresZeros() {
+        return from.importRestoresZeros;
+    }
+
+    /**
      * How long after the programme's end personal values are kept (HUE-25, PDP-01).
      *
      * @return empty unless set: no term is known (REC-03), and nothing is erased without one
@@ -122,6 +131,7 @@ public final class RegistrySettings {
         private Duration consentValidity = Duration.ofDays(30);
         private boolean expiredImportBlocks;
         private long importRows = 2_000_000;
+        private boolean importRestoresZeros = true;
         private @Nullable Period retention;
         private Predicate<LocalDate> holidays = day -> false;
 
@@ -204,6 +214,17 @@ public final class RegistrySettings {
         }
 
         /**
+         * Sets whether an import puts back leading zeros that a spreadsheet lost.
+         *
+         * @param restores default true; false refuses such rows
+         * @return this
+         */
+        public Builder importRestoresZeros(boolean restores) {
+            importRestoresZeros = restores;
+            return this;
+        }
+
+        /**
          * Sets how long after the programme's end personal values are kept.
          *
          * @param afterEnd not negative; default none, which keeps them
@@ -240,6 +261,7 @@ public final class RegistrySettings {
             copy.consentValidity = consentValidity;
             copy.expiredImportBlocks = expiredImportBlocks;
             copy.importRows = importRows;
+            copy.importRestoresZeros = importRestoresZeros;
             copy.retention = retention;
             copy.holidays = holidays;
             return new RegistrySettings(copy);

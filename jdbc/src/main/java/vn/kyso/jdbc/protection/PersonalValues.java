@@ -8,7 +8,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -37,6 +39,7 @@ public final class PersonalValues {
 
     private final KeySource source;
     private final SecureRandom random = new SecureRandom();
+    private final Map<Use, byte[]> derived = new ConcurrentHashMap<>();
 
     private PersonalValues(KeySource source) {
         this.source = Objects.requireNonNull(source);
@@ -152,10 +155,17 @@ public final class PersonalValues {
                         "Expected the key that sealed the value among the keys in use, found none of that id", null));
     }
 
-    private static KeyedHash hash(ProtectionKey key, String purpose, String value) {
-        byte[] derived = mac(key.secret(), "kyso hash 1 " + purpose);
+    private KeyedHash hash(ProtectionKey key, String purpose, String value) {
+        byte[] derived = derived(key, "kyso hash 1 " + purpose);
         return new KeyedHash(key.id(), HexFormat.of().formatHex(mac(derived, value)));
     }
+
+    /** A key for one use. Purposes are few and a key's id never gets another secret, so each is derived once. */
+    private byte[] derived(ProtectionKey key, String use) {
+        return derived.computeIfAbsent(new Use(key, use), one -> mac(key.secret(), use));
+    }
+
+    private record Use(ProtectionKey key, String use) {}
 
     private static byte[] mac(byte[] key, String text) {
         try {
@@ -167,13 +177,11 @@ public final class PersonalValues {
         }
     }
 
-    private static byte[] cipher(int mode, ProtectionKey key, byte[] nonce, String place, byte[] input) {
+    private byte[] cipher(int mode, ProtectionKey key, byte[] nonce, String place, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
-                    mode,
-                    new SecretKeySpec(mac(key.secret(), "kyso seal 1"), "AES"),
-                    new GCMParameterSpec(TAG_BITS, nonce));
+                    mode, new SecretKeySpec(derived(key, "kyso seal 1"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (AEADBadTagException e) {

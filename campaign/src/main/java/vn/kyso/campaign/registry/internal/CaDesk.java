@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import vn.kyso.campaign.internal.rows.Event;
 import vn.kyso.campaign.internal.rows.Tables;
 import vn.kyso.campaign.programme.CaCode;
@@ -15,9 +16,12 @@ import vn.kyso.campaign.registry.CertificateSerial;
 import vn.kyso.campaign.registry.ChangeOutcome;
 import vn.kyso.campaign.registry.ConsentId;
 import vn.kyso.campaign.registry.EndReason;
+import vn.kyso.campaign.registry.ImportRow;
+import vn.kyso.campaign.registry.ImportSummary;
 import vn.kyso.campaign.registry.Issuance;
 import vn.kyso.campaign.registry.IssuanceClaim;
 import vn.kyso.campaign.registry.IssuanceState;
+import vn.kyso.campaign.registry.LegacyFile;
 import vn.kyso.campaign.registry.LookUpAnswer;
 import vn.kyso.campaign.registry.LookUpReason;
 import vn.kyso.campaign.registry.LookedUp;
@@ -102,6 +106,11 @@ public final class CaDesk implements CaView {
     @Override
     public SwitchOutcome takeOver(IssuanceClaim claim, ConsentId consent) {
         return recording.takeOver(claim, consent);
+    }
+
+    @Override
+    public ImportSummary importLegacy(LegacyFile file, Consumer<ImportRow> report) {
+        return new LegacyImport(office, ca, employee).run(file, report);
     }
 
     @Override

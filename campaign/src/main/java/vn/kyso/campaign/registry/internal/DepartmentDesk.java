@@ -199,6 +199,17 @@ public final class DepartmentDesk implements DepartmentView {
     }
 
     @Override
+    public List<IssuanceId> lateImports(Optional<IssuanceId> after, int limit) {
+        String last = after.map(IssuanceId::toString).orElse("");
+        return office
+                .stores()
+                .transact(tables -> tables.leaves().list(LegacyChunk.LATE, null, null, last, limit))
+                .stream()
+                .map(leaf -> new IssuanceId(UUID.fromString(leaf.id())))
+                .toList();
+    }
+
+    @Override
     public boolean settle(UUID id, boolean samePerson, String reference) {
         require(reference);
         return office.stores().repeat(tables -> {
