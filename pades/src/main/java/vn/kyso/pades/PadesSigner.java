@@ -23,6 +23,7 @@ import vn.kyso.pades.internal.io.SeenOriginals;
 import vn.kyso.pades.internal.sign.Completion;
 import vn.kyso.pades.internal.sign.Guard;
 import vn.kyso.pades.internal.sign.Preparation;
+import vn.kyso.pades.internal.sign.PreparedPdf;
 import vn.kyso.pades.internal.sign.Registration;
 import vn.kyso.pades.internal.sign.TakeOver;
 import vn.kyso.trust.status.RevocationSource;
@@ -107,6 +108,20 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
     public PreparedDocument prepare(SignableDocument document, PreparationContext context) {
         PdfDocument pdf = pdf(document);
         return Guard.against(() -> preparation.prepare(pdf, context));
+    }
+
+    /**
+     * What whoever signs a prepared document should know although nothing is refused: law 7 wants it told, not only
+     * logged. Read from the prepared document alone, so that any process can ask, also after a restart.
+     *
+     * @param prepared by this class
+     * @return empty for most documents
+     * @throws IllegalArgumentException when it is of another format
+     * @since 0.1.0
+     */
+    public static Set<PreparationNotice> notices(PreparedDocument prepared) {
+        checkFormat(prepared);
+        return PreparedPdf.notices(prepared.formatVersion(), prepared.state());
     }
 
     private static PdfDocument pdf(SignableDocument document) {
@@ -255,7 +270,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
         /**
          * Sets whether a document with a damaged cross-reference is signed with a whole new one appended in the same
          * step, found by reading the file from end to end. The original stays as it is. Only where nothing has to be
-         * guessed: see the README. Default: yes, and a warning is logged.
+         * guessed: see the README. Default: yes; {@link PadesSigner#notices} tells it, and a warning is logged.
          *
          * @param repairs false to refuse with DOCUMENT_DAMAGED
          * @return this

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.kyso.core.PreparedDocument;
 import vn.kyso.pades.support.Judges;
 import vn.kyso.pades.support.Programs;
 
@@ -59,6 +60,26 @@ class DamagedDocumentsTest {
         kinds.put("a document inside a stream", pointing(embedding(), "5"));
         kinds.put("encrypted", pointing(encrypted("owner", ""), "5"));
         return kinds.entrySet().stream().map(kind -> Arguments.of(kind.getKey(), kind.getValue()));
+    }
+
+    @Test
+    @DisplayName(
+            "Law 7: a repair is told by the prepared document, also after it was stored; others have nothing to tell")
+    void aRepairIsTold() {
+        PreparedDocument repaired =
+                citizen().prepare(document(pointing(table(), "77")).build());
+        PreparedDocument stored = new PreparedDocument(
+                repaired.format(),
+                repaired.formatVersion(),
+                repaired.original(),
+                repaired.dtbs(),
+                repaired.digest(),
+                repaired.state());
+        assertThat(PadesSigner.notices(stored)).containsExactly(PreparationNotice.CROSS_REFERENCE_REPAIRED);
+        assertThat(PadesSigner.notices(citizen().prepare(document(table()).build())))
+                .isEmpty();
+        assertThat(PadesSigner.notices(citizen().register(document(table()).build())))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -63,6 +63,37 @@ class PageTreeOdditiesTest {
         assertOnObject(4, pdf, signedOn(2, pdf));
     }
 
+    /** Of iText's circularReferencesInPageTree.pdf: the root of an older tree stands among the kids of the newer one. */
+    private static TreeMap<Integer, String> circular() {
+        TreeMap<Integer, String> bodies = small("", "");
+        bodies.put(2, "<</Type/Pages/Kids[5 0 R 6 0 R]/Count 2/MediaBox[0 0 595 842]>>");
+        bodies.put(3, "<</Type/Page/Parent 5 0 R/Resources<<>>>>");
+        bodies.put(4, "<</Type/Page/Parent 6 0 R/Resources<<>>>>");
+        bodies.put(5, "<</Type/Pages/Parent 2 0 R/Kids[3 0 R]/Count 1>>");
+        bodies.put(6, "<</Type/Pages/Parent 2 0 R/Kids[4 0 R 7 0 R]/Count 1>>");
+        bodies.put(7, "<</Type/Pages/Kids[5 0 R 6 0 R]/Count 2>>");
+        return bodies;
+    }
+
+    @Test
+    @DisplayName("A tree in which an older root comes back is walked once")
+    void circularReferences() {
+        byte[] pdf = byHand(circular(), "/Root 1 0 R");
+        assertOnObject(3, pdf, signedOn(1, pdf));
+        assertOnObject(4, pdf, signedOn(2, pdf));
+        assertRefused(PLACEMENT_OUTSIDE_PAGE, () -> signedOn(3, pdf));
+    }
+
+    @Test
+    @DisplayName("A circular tree of which pages are not where the cross-reference says, nor anywhere else, is refused")
+    void circularReferences_pagesLost() {
+        String text = new String(byHand(circular(), "/Root 1 0 R"), ISO_8859_1);
+        byte[] lost = text.replace("\n3 0 obj", "\n9 0 obj").getBytes(ISO_8859_1);
+        assertThat(new String(lost, ISO_8859_1)).isNotEqualTo(text);
+        assertRefused(DOCUMENT_DAMAGED, () -> signedOn(1, lost));
+        assertRefused(DOCUMENT_DAMAGED, () -> citizen().sign(lost));
+    }
+
     @Test
     @DisplayName("Counts nobody can believe are not believed")
     void impossibleCounts() {

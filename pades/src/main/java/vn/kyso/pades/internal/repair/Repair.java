@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class Repair {
 
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.pades");
     private static final int HEADER_WITHIN = 1024;
+    private static final String BEGIN =
+            "\n% The cross-reference above is damaged; this one was found by reading the whole file.\n";
     private static final String[] KEPT = {"Root", "Info", "ID", "Encrypt"};
 
     private final ObjectScan scan;
@@ -70,6 +73,17 @@ public final class Repair {
         }
     }
 
+    /**
+     * Whether what follows a file begins with such a cross-reference.
+     *
+     * @param appended what follows it
+     * @return true when the file was repaired
+     */
+    public static boolean isIn(byte[] appended) {
+        byte[] begin = BEGIN.getBytes(US_ASCII);
+        return appended.length > begin.length && Arrays.equals(appended, 0, begin.length, begin, 0, begin.length);
+    }
+
     private void addCompressed(FileWindow window, Limits limits) throws IOException, NotInOrderException {
         List<Integer> streams = scan.objectStreams();
         if (streams.isEmpty()) {
@@ -93,7 +107,7 @@ public final class Repair {
 
     private byte[] written(long at) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        text(out, "\n% The cross-reference above is damaged; this one was found by reading the whole file.\n");
+        text(out, BEGIN);
         long startXref = at + out.size();
         boolean stream =
                 scan.hasCrossReferenceStream() || entries.values().stream().anyMatch(Entry::compressed);

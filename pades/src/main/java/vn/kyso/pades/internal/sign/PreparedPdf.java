@@ -8,10 +8,13 @@ import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Set;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.FailureCode;
+import vn.kyso.pades.PreparationNotice;
 import vn.kyso.pades.internal.io.Channels;
+import vn.kyso.pades.internal.repair.Repair;
 
 /**
  * A PDF signature that waits for its value: everything the second step needs besides the original. Plain data with a
@@ -132,6 +135,19 @@ public record PreparedPdf(
                 .because(
                         "The stored state is not one that prepare made; the record was damaged, sign the document again")
                 .toException();
+    }
+
+    /**
+     * What whoever signs should know; see {@link vn.kyso.pades.PadesSigner#notices}.
+     *
+     * @param version layout of the state
+     * @param state as stored
+     * @return empty for most documents
+     */
+    public static Set<PreparationNotice> notices(int version, byte[] state) {
+        return !GatewayPdf.isIn(state) && Repair.isIn(decode(version, state).increment())
+                ? Set.of(PreparationNotice.CROSS_REFERENCE_REPAIRED)
+                : Set.of();
     }
 
     static byte[] fingerprintOf(X509Certificate certificate) {

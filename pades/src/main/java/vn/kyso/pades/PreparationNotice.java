@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades;
+
+/** What whoever signs a document should know although it can be signed; see {@link PadesSigner#notices}. */
+public enum PreparationNotice {
+    /**
+     * The document's cross-reference is damaged. A whole new one, found by reading the file from end to end, is appended
+     * with the signature; the original stays as it is. {@link PadesSigner.Builder#repairing} refuses such documents
+     * instead.
+     */
+    CROSS_REFERENCE_REPAIRED
+}
