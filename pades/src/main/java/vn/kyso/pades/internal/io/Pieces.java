@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
  */
 public final class Pieces {
 
-    private static final int SIZE = 64 * 1024;
+    private static final int SIZE = 128 * 1024;
     private static final int KEPT = 16;
     private static final BlockingQueue<ByteBuffer> POOL = new ArrayBlockingQueue<>(KEPT);
 
