@@ -21,6 +21,7 @@ import vn.kyso.core.internal.engine.Conversion;
 import vn.kyso.core.internal.engine.Engine;
 import vn.kyso.core.internal.engine.EngineParts;
 import vn.kyso.core.internal.engine.LeaseKeeper;
+import vn.kyso.core.internal.engine.Operating;
 import vn.kyso.core.internal.engine.Pulse;
 import vn.kyso.core.internal.engine.Workers;
 import vn.kyso.core.internal.store.InMemorySessionStore;
@@ -317,6 +318,15 @@ public final class RemoteSigning implements AutoCloseable {
     }
 
     /**
+     * What an operator does beside the citizens' signing.
+     *
+     * @return on the same sessions
+     */
+    public SigningOperations operations() {
+        return new SigningOperations(new Operating(engine));
+    }
+
+    /**
      * The evidence of a session's signatures: certificates, what issuers said of them, the checks and what came of them,
      * digest and value (SGN-11). Personal data. {@code EvidenceFile} of kyso-trust makes one file of it.
      *
@@ -374,7 +384,7 @@ public final class RemoteSigning implements AutoCloseable {
         private CheckPolicy checkPolicy = CheckPolicy.lawful();
         private SigningGate gate = SigningGate.open();
         private SigningEventListener listener = SigningEventListener.none();
-        private Clock clock = Clock.systemUTC();
+        private @Nullable Clock clock;
         private LateValuePolicy lateValues = LateValuePolicy.KEEP_AS_EVIDENCE;
         private Duration lateWindow = Duration.ofMinutes(10);
         private Duration completionPatience = Duration.ofMinutes(10);
@@ -634,16 +644,17 @@ public final class RemoteSigning implements AutoCloseable {
             boolean inMemory = sessions == null;
             Optional<Duration> retention = Optional.ofNullable(forgetAfter)
                     .or(() -> inMemory ? Optional.of(DEFAULT_RETENTION) : Optional.empty());
+            SessionStore store = sessions == null ? new InMemorySessionStore() : sessions;
             return new EngineParts(
                     Map.copyOf(providers),
                     Map.copyOf(documentSigners),
-                    sessions == null ? new InMemorySessionStore() : sessions,
+                    store,
                     documentStore == null ? new LocalDocumentStore() : documentStore,
                     new CredentialChecks(subjectParser, certificateCheckers),
                     checkPolicy,
                     gate,
                     listener,
-                    clock,
+                    clock == null ? store.clock() : clock,
                     lateValues,
                     lateWindow,
                     completionPatience,

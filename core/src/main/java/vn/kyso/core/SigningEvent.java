@@ -51,6 +51,8 @@ public record SigningEvent(SessionId session, long sequence, Instant at, Type ty
         /** A value arrived after the session had ended; it is kept. */
         LATE_VALUE,
         /** The evidence was destroyed; the details say by whom and why (SGN-11). */
-        EVIDENCE_DESTROYED
+        EVIDENCE_DESTROYED,
+        /** An operator said what became of a session whose outcome was unknown; the details say who, what and why. */
+        RESOLVED
     }
 }

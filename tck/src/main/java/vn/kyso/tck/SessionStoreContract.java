@@ -37,6 +37,7 @@ import vn.kyso.core.FailureCode;
 import vn.kyso.core.ProtocolViolationException;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SessionState;
+import vn.kyso.core.SessionSummary;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.TransactionId;
 import vn.kyso.core.spi.Lease;
@@ -608,6 +609,40 @@ public abstract class SessionStoreContract {
             assertThat(store.find(second.id())).map(SessionRecord::version).contains(1L);
             assertThat(store.history(second.id())).hasSize(1);
             put(waiting().provider("neac").transactions(List.of(submitted("assigned"))));
+        }
+
+        @Test
+        void an_operator_finds_the_sessions_of_a_state_oldest_first_and_those_that_are_overdue() {
+            SessionRecord young =
+                    put(waiting().state(SessionState.OUTCOME_UNKNOWN).createdAt(after(5)));
+            SessionRecord old =
+                    put(waiting().state(SessionState.OUTCOME_UNKNOWN).createdAt(after(1)));
+            SessionRecord late = put(due(Duration.ofSeconds(10)));
+            SessionRecord held = put(due(Duration.ofSeconds(5)));
+            Lease lease = lease(after(5));
+            store.claim(held.id(), after(5), lease);
+            assertThat(store.list(SessionState.OUTCOME_UNKNOWN, 5))
+                    .containsExactly(
+                            new SessionSummary(old.id(), SessionState.OUTCOME_UNKNOWN, PROVIDER, after(1), null, null),
+                            new SessionSummary(
+                                    young.id(), SessionState.OUTCOME_UNKNOWN, PROVIDER, after(5), null, null));
+            assertThat(store.list(SessionState.OUTCOME_UNKNOWN, 1)).hasSize(1);
+            assertThat(store.list(SessionState.COMPLETED, 5)).isEmpty();
+            assertThat(store.overdue(after(10), 5)).isEmpty();
+            assertThat(store.overdue(after(70), 5))
+                    .containsExactly(
+                            new SessionSummary(
+                                    late.id(), SessionState.AWAITING_ACTIVATION, PROVIDER, START, after(10), null),
+                            new SessionSummary(
+                                    held.id(),
+                                    SessionState.AWAITING_ACTIVATION,
+                                    PROVIDER,
+                                    START,
+                                    after(65),
+                                    lease.owner()));
+            assertThat(store.overdue(after(70), 1))
+                    .extracting(SessionSummary::id)
+                    .containsExactly(late.id());
         }
 
         @Test

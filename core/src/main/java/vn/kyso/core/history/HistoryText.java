@@ -103,7 +103,7 @@ final class HistoryText {
     }
 
     private void event(SigningEvent event) {
-        String key = event.type() == SigningEvent.Type.EVIDENCE_DESTROYED ? "event.destroyed" : "event";
+        String key = event.details().containsKey("reason") ? "event.destroyed" : "event";
         line(
                 key,
                 HistoryWords.time(event.at()),

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.core.spi;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import vn.kyso.core.SessionId;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.SessionSummary;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.internal.store.InMemorySessionStore;
@@ -155,6 +159,41 @@ public interface SessionStore extends AutoCloseable {
      * @return oldest first
      */
     List<SigningEvent> history(SessionId id);
+
+    /**
+     * Sessions in a state, for an operator.
+     *
+     * @param state the state
+     * @param limit at most so many
+     * @return oldest first
+     */
+    List<SessionSummary> list(SessionState state, int limit);
+
+    /**
+     * Sessions whose due time is before an instant, for an operator.
+     *
+     * @param before the instant
+     * @param limit at most so many
+     * @return longest overdue first
+     */
+    List<SessionSummary> overdue(Instant before, int limit);
+
+    /**
+     * Who wants to hear of sessions that other nodes have hinted at or ended. News may be lost or come twice; whoever gets
+     * none finds out by looking. Default: there is no news.
+     *
+     * @param listener quick, safe for threads
+     */
+    default void onNews(Consumer<SessionId> listener) {}
+
+    /**
+     * The time that all nodes on this store agree on. Default: that of this machine.
+     *
+     * @return by which leases and due times are judged, unless the engine is given a clock
+     */
+    default Clock clock() {
+        return Clock.systemUTC();
+    }
 
     /**
      * Removes a session, its history and its evidence.

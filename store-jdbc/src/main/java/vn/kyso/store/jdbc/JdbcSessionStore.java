@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SessionId;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.SessionSummary;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.Lease;
@@ -49,13 +52,27 @@ public final class JdbcSessionStore implements SessionStore {
     private final SessionTable sessions;
     private final HistoryTable histories;
     private final Clock clock;
+    private final Notices notices;
 
     private JdbcSessionStore(Builder builder, Vault vault) {
         this.database = builder.database;
         this.vault = vault;
         this.sessions = new SessionTable(vault);
         this.histories = new HistoryTable(vault);
-        this.clock = builder.clock;
+        this.clock = builder.clock == null ? agreed(builder.database) : builder.clock;
+        this.notices = new Notices(builder.database.source());
+    }
+
+    private static Clock agreed(Database database) {
+        return database.dialect() == Dialect.POSTGRESQL
+                ? new DatabaseClock(
+                        () -> work(
+                                database,
+                                tx -> tx.list("SELECT clock_timestamp() AS now", row -> row.instant("now"))
+                                        .get(0)),
+                        Clock.systemUTC(),
+                        System::nanoTime)
+                : Clock.systemUTC();
     }
 
     /**
@@ -79,6 +96,10 @@ public final class JdbcSessionStore implements SessionStore {
     }
 
     private <T extends @Nullable Object> T work(Database.Work<T> work) {
+        return work(database, work);
+    }
+
+    private static <T extends @Nullable Object> T work(Database database, Database.Work<T> work) {
         try {
             return database.transact(work);
         } catch (DatabaseException e) {
@@ -232,6 +253,9 @@ public final class JdbcSessionStore implements SessionStore {
                     "DELETE FROM kyso_session_evidence WHERE session_id = ?",
                     changed.id().value());
         }
+        if (changed.state().isEnded() && !events.isEmpty()) {
+            tell(tx, changed.id());
+        }
         return true;
     }
 
@@ -266,12 +290,55 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public void hint(SessionId id, Instant now) {
-        work(tx -> sessions.hint(tx, id, now));
+        work(tx -> {
+            tell(tx, id);
+            return sessions.hint(tx, id, now);
+        });
+    }
+
+    /** Other nodes hear of it when the transaction holds. */
+    private static void tell(Transaction tx, SessionId id) throws SQLException {
+        if (tx.dialect() == Dialect.POSTGRESQL) {
+            tx.list(
+                    "SELECT CAST(pg_notify(?, ?) AS text) AS sent",
+                    row -> row.text("sent"),
+                    Notices.CHANNEL,
+                    id.toString());
+        }
+    }
+
+    @Override
+    public void onNews(Consumer<SessionId> listener) {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            notices.add(listener);
+        }
+    }
+
+    /** PostgreSQL's time, so that nodes need not trust their own clocks; this machine's where H2 runs in it. */
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Stops listening for news. The source of connections stays open. */
+    @Override
+    public void close() {
+        notices.close();
     }
 
     @Override
     public Optional<Instant> nextDue(String provider) {
         return work(tx -> sessions.nextDue(tx, provider));
+    }
+
+    @Override
+    public List<SessionSummary> list(SessionState state, int limit) {
+        return work(tx -> sessions.list(tx, state, limit));
+    }
+
+    @Override
+    public List<SessionSummary> overdue(Instant before, int limit) {
+        return work(tx -> sessions.overdue(tx, before, limit));
     }
 
     @Override
@@ -326,7 +393,7 @@ public final class JdbcSessionStore implements SessionStore {
         private final Database database;
         private @Nullable KeySource keys;
         private boolean migrate = true;
-        private Clock clock = Clock.systemUTC();
+        private @Nullable Clock clock;
 
         private Builder(Database database) {
             this.database = database;
@@ -356,7 +423,8 @@ public final class JdbcSessionStore implements SessionStore {
         }
 
         /**
-         * Sets the clock by which destructions are dated. Default: the system's.
+         * Sets the clock by which destructions are dated and which engines on this store go by. Default: PostgreSQL's time,
+         * on H2 this machine's.
          *
          * @param other the clock
          * @return this

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.SessionId;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.SessionSummary;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.TransactionRecord;
@@ -37,6 +39,10 @@ final class SessionTable {
     private static final String HELD = " WHERE id = ? AND version = ? AND lease_owner = ?";
     private static final String MOVE = "UPDATE kyso_session SET version = ?, state = ?, wanted_at = ?,"
             + " lease_until = ?, due_at = CASE WHEN ? OR hinted_at IS NOT NULL THEN ? END, progress = ?";
+
+    private static final String SUMMARY = "id, state, provider, created_at, due_at, lease_owner";
+    static final String IN_STATE =
+            "SELECT " + SUMMARY + " FROM kyso_session WHERE state = ? ORDER BY created_at FETCH FIRST ? ROWS ONLY";
 
     private final Vault vault;
 
@@ -268,6 +274,28 @@ final class SessionTable {
                         id.value(),
                         lease.owner())
                 == 1;
+    }
+
+    List<SessionSummary> list(Transaction tx, SessionState state, int limit) throws SQLException {
+        return tx.list(IN_STATE, SessionTable::summary, state, limit);
+    }
+
+    List<SessionSummary> overdue(Transaction tx, Instant before, int limit) throws SQLException {
+        return tx.list(
+                "SELECT " + SUMMARY + " FROM kyso_session WHERE due_at < ? ORDER BY due_at FETCH FIRST ? ROWS ONLY",
+                SessionTable::summary,
+                before,
+                limit);
+    }
+
+    private static SessionSummary summary(Row row) throws SQLException {
+        return new SessionSummary(
+                new SessionId(row.uuid("id")),
+                SessionState.valueOf(row.text("state")),
+                row.text("provider"),
+                row.instant("created_at"),
+                row.instantOrNull("due_at"),
+                row.textOrNull("lease_owner"));
     }
 
     int release(Transaction tx, SessionId id, Lease lease) throws SQLException {

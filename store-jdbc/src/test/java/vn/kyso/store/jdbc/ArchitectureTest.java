@@ -25,7 +25,6 @@ class ArchitectureTest {
                     "org.jspecify.annotations",
                     "org.slf4j",
                     "com.fasterxml.jackson..",
-                    "org.postgresql..",
                     "vn.kyso.core",
                     "vn.kyso.core.spi",
                     "vn.kyso.core.evidence",

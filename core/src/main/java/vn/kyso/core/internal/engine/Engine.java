@@ -84,6 +84,10 @@ public final class Engine {
         return parts;
     }
 
+    Stepper stepper() {
+        return stepper;
+    }
+
     Waiters waiters() {
         return waiters;
     }
@@ -274,6 +278,13 @@ public final class Engine {
         }
     }
 
+    /** Another node changed a session that somebody may wait for here. */
+    void news(SessionId id) {
+        if (waiters.sessions().contains(id)) {
+            parts.sessions().find(id).ifPresent(waiters::tell);
+        }
+    }
+
     /**
      * Withdraws a session.
      *
@@ -382,7 +393,7 @@ public final class Engine {
                 provider.descriptor().callTimeout(), UUID.randomUUID().toString());
     }
 
-    private SessionRecord claimed(SessionId id, Consumer<Work> what) {
+    SessionRecord claimed(SessionId id, Consumer<Work> what) {
         SigningProvider provider = parts.provider(find(id).provider());
         long patienceEnds = System.nanoTime() + LEASE_PATIENCE.toNanos();
         do {

@@ -63,7 +63,20 @@ public final class Pulse implements AutoCloseable {
 
     /** Begins. */
     public void start() {
+        engine.parts().sessions().onNews(this::news);
         thread.start();
+    }
+
+    private void news(SessionId id) {
+        try {
+            engine.news(id);
+        } catch (RuntimeException e) {
+            LOG.info(
+                    "Session {}: news of it could not be followed: {}",
+                    id,
+                    e.getClass().getName());
+        }
+        wake();
     }
 
     /** Lets the pulse look at once. */

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.SessionId;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.SessionSummary;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.Lease;
@@ -196,6 +198,36 @@ public final class InMemorySessionStore implements SessionStore {
     public synchronized List<SigningEvent> history(SessionId id) {
         Entry entry = entries.get(id);
         return entry == null ? List.of() : List.copyOf(entry.events);
+    }
+
+    @Override
+    public synchronized List<SessionSummary> list(SessionState state, int limit) {
+        return entries.values().stream()
+                .filter(entry -> entry.session.state() == state)
+                .sorted(Comparator.comparing((Entry entry) -> entry.session.createdAt()))
+                .limit(limit)
+                .map(InMemorySessionStore::summary)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<SessionSummary> overdue(Instant before, int limit) {
+        return entries.values().stream()
+                .filter(entry -> entry.listed != null && entry.listed.at().isBefore(before))
+                .sorted(Comparator.comparing((Entry entry) -> entry.listed == null ? before : entry.listed.at()))
+                .limit(limit)
+                .map(InMemorySessionStore::summary)
+                .toList();
+    }
+
+    private static SessionSummary summary(Entry entry) {
+        return new SessionSummary(
+                entry.session.id(),
+                entry.session.state(),
+                entry.session.provider(),
+                entry.session.createdAt(),
+                entry.listed == null ? null : entry.listed.at(),
+                entry.lease == null ? null : entry.lease.owner());
     }
 
     @Override
