@@ -71,6 +71,28 @@ public interface CitizenView {
     boolean withdraw(ConsentId consent);
 
     /**
+     * Everything the registry has of him (PDP-02): numbers, records, who looked him up, consents, requests.
+     *
+     * @return a JSON object with his whole numbers; for himself only
+     */
+    String export();
+
+    /**
+     * Asks for a right (PDP-02). Asking again while a request of the kind is open gives that one.
+     *
+     * @param right which
+     * @return the request, with its terms
+     */
+    RightsRequest ask(RightsRequest.Right right);
+
+    /**
+     * What he asked for.
+     *
+     * @return oldest first, closed ones too
+     */
+    List<RightsRequest> requests();
+
+    /**
      * All he consented to.
      *
      * @return oldest first, withdrawn ones too

@@ -129,6 +129,61 @@ public interface DepartmentView {
     boolean settle(UUID conflict, boolean samePerson, String reference);
 
     /**
+     * Requests of persons that wait (PDP-03).
+     *
+     * @return oldest first
+     */
+    List<RightsRequest> openRequests();
+
+    /**
+     * Answers and closes a request.
+     *
+     * @param request which
+     * @param answer to the person; 1 to 500 characters
+     * @return false when it is not open
+     */
+    boolean answer(UUID request, String answer);
+
+    /**
+     * Erases a person as far as may be (PDP-09): numbers can no longer be read by anybody. What must stay stays.
+     *
+     * @param person whom
+     * @param reference of the request; 1 to 64 characters
+     * @return what went, and what stayed and why
+     */
+    Erasure erase(PersonKey person, String reference);
+
+    /**
+     * Erases persons whose time of keeping is over ({@link RegistrySettings#retention()}); call it until it gives zero.
+     *
+     * @param limit at most so many persons in one call, each a transaction
+     * @return how many were erased
+     */
+    int eraseOverdue(int limit);
+
+    /**
+     * Exports the records of a period as CSV (RFC 4180): no whole number, no name, and no cell that a spreadsheet takes for a
+     * formula (HUE-25). Persons who restricted the use of their data are left out (PDP-02).
+     *
+     * @param from the first instant of recording
+     * @param to the first instant after it
+     * @param reference for what; 1 to 64 characters
+     * @param out where it is written; not closed
+     * @return how many records were written
+     * @throws java.io.UncheckedIOException when it cannot be written
+     */
+    long exportMasked(Instant from, Instant to, String reference, Appendable out);
+
+    /**
+     * Adds hashes under the newest key for all numbers that have one under an older key, after the key was put in front
+     * (see {@link vn.kyso.jdbc.protection.KeySource}). Until then look-ups search under all keys.
+     *
+     * @param olderKey the older key's id
+     * @return how many hashes were added
+     */
+    long rehash(String olderKey);
+
+    /**
      * Proves the audit: every event follows from the one before, and none is missing.
      *
      * @return the chains that do not hold, none when all do

@@ -204,8 +204,10 @@ final class JdbcIdentifiers implements Identifiers {
     }
 
     @Override
-    public int removeHashes(String keyId) {
-        return sql(
-                () -> tx.update("DELETE FROM kyso_campaign_identifier WHERE key_id = ? AND sealed IS NOT NULL", keyId));
+    public List<PersonKey> readable(int limit) {
+        return sql(() -> tx.list(
+                "SELECT DISTINCT person FROM kyso_campaign_identifier WHERE sealed IS NOT NULL LIMIT ?",
+                row -> new PersonKey(row.uuid("person")),
+                limit));
     }
 }

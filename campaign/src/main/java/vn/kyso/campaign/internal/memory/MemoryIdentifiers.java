@@ -119,9 +119,12 @@ final class MemoryIdentifiers implements Identifiers {
     }
 
     @Override
-    public int removeHashes(String keyId) {
-        List<KnownNumber> all = underKey(keyId, null, Integer.MAX_VALUE);
-        all.forEach(one -> rows.remove(one.hashes().get(0).column()));
-        return all.size();
+    public List<PersonKey> readable(int limit) {
+        return rows.rows().values().stream()
+                .filter(one -> one.identifier() != null)
+                .map(KnownNumber::person)
+                .distinct()
+                .limit(limit)
+                .toList();
     }
 }

@@ -104,10 +104,10 @@ public interface Identifiers {
     List<KnownNumber> underKey(String keyId, @Nullable KeyedHash after, int limit);
 
     /**
-     * Removes the hashes under a key that is given up; those of erased numbers stay, nothing else is left of them.
+     * Persons whose numbers can still be read.
      *
-     * @param keyId which
-     * @return how many
+     * @param limit at most so many
+     * @return in no order
      */
-    int removeHashes(String keyId);
+    List<PersonKey> readable(int limit);
 }

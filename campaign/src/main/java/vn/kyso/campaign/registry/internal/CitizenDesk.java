@@ -20,6 +20,7 @@ import vn.kyso.campaign.registry.Issuance;
 import vn.kyso.campaign.registry.IssuanceState;
 import vn.kyso.campaign.registry.LookUpFact;
 import vn.kyso.campaign.registry.PersonKey;
+import vn.kyso.campaign.registry.RightsRequest;
 import vn.kyso.identity.Identifier;
 import vn.kyso.jdbc.protection.KeyedHash;
 
@@ -153,6 +154,38 @@ public final class CitizenDesk implements CitizenView {
             audit(tables, now, withdrawn ? "WITHDRAWN" : "NONE", consent);
             return withdrawn;
         });
+    }
+
+    @Override
+    public String export() {
+        office.stores().repeat(tables -> {
+            right(tables, office.now(), "EXPORT", "");
+            return citizen;
+        });
+        return PersonFile.of(this, office.now());
+    }
+
+    @Override
+    public RightsRequest ask(RightsRequest.Right right) {
+        return office.stores().repeat(tables -> {
+            Instant now = office.now();
+            Persons persons = new Persons(office);
+            PersonKey person = persons.one(tables, citizen, persons.known(tables, citizen), now, Event.CITIZENS);
+            RightsRequest request = new Rights(office).ask(tables, person, right, now);
+            right(tables, now, right.name(), request.id().toString());
+            return request;
+        });
+    }
+
+    private void right(Tables tables, Instant now, String outcome, String subject) {
+        tables.events()
+                .append(new Event(
+                        Event.CITIZENS, now, Event.Action.RIGHT, "citizen", citizen.forAudit(), outcome, subject));
+    }
+
+    @Override
+    public List<RightsRequest> requests() {
+        return read(List.of(), new Rights(office)::of);
     }
 
     @Override

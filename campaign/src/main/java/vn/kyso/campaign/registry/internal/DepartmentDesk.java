@@ -2,6 +2,7 @@
 package vn.kyso.campaign.registry.internal;
 
 import java.time.Instant;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import vn.kyso.campaign.internal.rows.Event;
 import vn.kyso.campaign.internal.rows.IssuanceRow;
 import vn.kyso.campaign.internal.rows.Tables;
 import vn.kyso.campaign.programme.EmployeeCode;
+import vn.kyso.campaign.programme.VietnamTime;
 import vn.kyso.campaign.registry.ChangeOutcome;
 import vn.kyso.campaign.registry.DepartmentPurpose;
 import vn.kyso.campaign.registry.DepartmentView;
 import vn.kyso.campaign.registry.EndReason;
+import vn.kyso.campaign.registry.Erasure;
 import vn.kyso.campaign.registry.Issuance;
 import vn.kyso.campaign.registry.IssuanceId;
 import vn.kyso.campaign.registry.IssuanceState;
@@ -23,6 +26,7 @@ import vn.kyso.campaign.registry.LinkConflict;
 import vn.kyso.campaign.registry.LookUpFact;
 import vn.kyso.campaign.registry.PersonKey;
 import vn.kyso.campaign.registry.RefusalFact;
+import vn.kyso.campaign.registry.RightsRequest;
 import vn.kyso.identity.Identifier;
 import vn.kyso.jdbc.protection.KeyedHash;
 
@@ -30,6 +34,7 @@ import vn.kyso.jdbc.protection.KeyedHash;
 public final class DepartmentDesk implements DepartmentView {
 
     private static final int LONGEST = 64;
+    private static final int LONGEST_ANSWER = 500;
     private static final List<Event.Action> REPORTS =
             List.of(Event.Action.RECORD, Event.Action.REPLACE, Event.Action.SWITCH);
 
@@ -37,6 +42,7 @@ public final class DepartmentDesk implements DepartmentView {
     private final EmployeeCode officer;
     private final Persons persons;
     private final Conflicts conflicts;
+    private final Rights rights;
 
     /**
      * A desk.
@@ -49,6 +55,7 @@ public final class DepartmentDesk implements DepartmentView {
         this.officer = officer;
         this.persons = new Persons(office);
         this.conflicts = new Conflicts(office);
+        this.rights = new Rights(office);
     }
 
     private static void require(String reference) {
@@ -242,6 +249,67 @@ public final class DepartmentDesk implements DepartmentView {
             }
         });
         both.stream().filter(one -> !one.equals(stays)).forEach(goes -> Persons.join(tables, goes, stays));
+    }
+
+    @Override
+    public List<RightsRequest> openRequests() {
+        return office.stores().transact(rights::open);
+    }
+
+    @Override
+    public boolean answer(UUID request, String answer) {
+        if (answer.isBlank() || answer.length() > LONGEST_ANSWER) {
+            throw new IllegalArgumentException("Expected an answer of 1 to 500 characters");
+        }
+        return office.stores().repeat(tables -> {
+            boolean closed = rights.close(tables, request, answer, office.now());
+            audit(tables, Event.Action.RIGHT, null, closed ? "ANSWERED" : "NONE", request.toString());
+            return closed;
+        });
+    }
+
+    @Override
+    public Erasure erase(PersonKey person, String reference) {
+        require(reference);
+        return office.stores().repeat(tables -> {
+            Erasure erasure = rights.erase(tables, person);
+            audit(tables, Event.Action.ERASE, null, erasure.stays().size() + " reasons stay", person + " " + reference);
+            return erasure;
+        });
+    }
+
+    @Override
+    public int eraseOverdue(int limit) {
+        boolean overdue = office.settings()
+                .retention()
+                .filter(time -> !office.now().isBefore(keptUntil(time)))
+                .isPresent();
+        if (!overdue) {
+            return 0;
+        }
+        List<PersonKey> all =
+                office.stores().transact(tables -> tables.identifiers().readable(limit));
+        all.forEach(person -> erase(person, "retention"));
+        return all.size();
+    }
+
+    private Instant keptUntil(Period time) {
+        return office.programme().ends().atZone(VietnamTime.ZONE).plus(time).toInstant();
+    }
+
+    @Override
+    public long exportMasked(Instant from, Instant to, String reference, Appendable out) {
+        require(reference);
+        office.stores().repeat(tables -> {
+            audit(tables, Event.Action.EXPORT, null, from + " " + to, reference);
+            return reference;
+        });
+        return new MaskedExport(office, rights, out).run(from, to);
+    }
+
+    @Override
+    public long rehash(String olderKey) {
+        return new Rehash(office).run(olderKey);
     }
 
     @Override
