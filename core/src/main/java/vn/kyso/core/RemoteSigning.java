@@ -98,6 +98,21 @@ public final class RemoteSigning implements AutoCloseable {
     }
 
     /**
+     * Looks at the credentials of a signer as if he were to sign now, with all checks that signing makes. For the moment in
+     * which a signature template is saved (QG-10), and to offer only what can sign (QG-14). Nothing is sent for signing.
+     *
+     * @param provider the provider's name
+     * @param signer whose credentials
+     * @param purpose what signatures would be for
+     * @return one for each credential, in the provider's order; empty when the account has none
+     * @throws SignerAccountException when the provider does not know the account
+     * @throws RemoteSigningException when it cannot be asked
+     */
+    public List<CredentialReview> review(String provider, Signer signer, SigningPurpose purpose) {
+        return engine.review(provider, signer, purpose);
+    }
+
+    /**
      * Turns a file into one that can be signed (QG-12). Call it before the citizen places and approves the signature,
      * show him the result, and sign exactly these bytes (LAW-06); nothing is converted behind his back.
      *

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -39,18 +37,13 @@ final class VietnameseSubjectParser implements SubjectParser {
     @Override
     public SubjectIdentity parse(X509Certificate certificate) {
         Reading reading = new Reading();
-        X500Name subject =
-                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        X500Name subject = NameText.name(certificate.getSubjectX500Principal());
         for (RDN rdn : subject.getRDNs()) {
             for (AttributeTypeAndValue attribute : rdn.getTypesAndValues()) {
-                reading.take(attribute.getType(), text(attribute.getValue()));
+                reading.take(attribute.getType(), NameText.of(attribute.getValue()));
             }
         }
         return reading.result(emails(certificate));
-    }
-
-    private static String text(ASN1Encodable value) {
-        return value.toASN1Primitive() instanceof ASN1String string ? string.getString() : "";
     }
 
     private static List<String> emails(X509Certificate certificate) {

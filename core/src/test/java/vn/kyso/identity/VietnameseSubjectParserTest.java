@@ -11,6 +11,7 @@ import java.text.Normalizer;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
@@ -121,6 +122,29 @@ class VietnameseSubjectParserTest {
         String decomposed = subject(TestPreset.DIACRITICS_NFD).commonName().orElseThrow();
         assertThat(composed).isNotEqualTo(decomposed);
         assertThat(Normalizer.normalize(decomposed, Normalizer.Form.NFC)).isEqualTo(composed);
+    }
+
+    @Test
+    @DisplayName(
+            "trap 10: a name that some tool wrote in another encoding is shown with marks of damage, not an exception")
+    void a_name_that_is_no_UTF_8_is_read_with_marks_of_damage() {
+        byte[] windows1258 = {0x0c, 6, 'N', 'g', 'u', 'y', (byte) 0xea, 'n'};
+        ASN1Primitive damaged = primitive(windows1258);
+        SubjectIdentity subject = SubjectIdentity.of(HandmadeCertificates.withSubject(
+                new RDN(BCStyle.CN, damaged),
+                new RDN(BCStyle.UID, damaged),
+                new RDN(BCStyle.UID, new DERUTF8String("CCCD:001099000000"))));
+        assertThat(subject.commonName()).contains("Nguy\ufffdn");
+        assertThat(subject.isIdentifiedBy(person("001099000000"))).isTrue();
+        assertThat(subject.unrecognised()).hasSize(1);
+    }
+
+    private static ASN1Primitive primitive(byte[] encoded) {
+        try {
+            return ASN1Primitive.fromByteArray(encoded);
+        } catch (java.io.IOException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @Test

@@ -112,7 +112,7 @@ public record AlgorithmRules(String name, Instant from, int rsaBits, int ecBits,
             return digest == null
                     ? certificate.getSigAlgName()
                     : MessageDigestUtils.getDigestName(digest.getAlgorithm());
-        } catch (CertificateEncodingException | IllegalArgumentException unreadable) {
+        } catch (CertificateEncodingException | RuntimeException unreadable) {
             return certificate.getSigAlgName();
         }
     }

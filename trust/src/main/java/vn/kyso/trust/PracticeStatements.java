@@ -57,7 +57,7 @@ final class PracticeStatements {
         try {
             return List.of(CertificatePolicies.getInstance(JcaX509ExtensionUtils.parseExtensionValue(extension))
                     .getPolicyInformation());
-        } catch (IOException | IllegalArgumentException | ClassCastException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             return List.of();
         }
     }

@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 import vn.kyso.core.Der;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RefusedStart;
@@ -22,6 +19,7 @@ import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningHistory;
 import vn.kyso.core.evidence.SignatureEvidence;
 import vn.kyso.core.history.HistoryAttempt.Ending;
+import vn.kyso.identity.NameText;
 import vn.kyso.identity.SubjectIdentity;
 
 /** Brings the events of a session and the evidence of its signatures together. */
@@ -99,17 +97,9 @@ final class HistoryJoin {
     }
 
     private static String issuer(X509Certificate certificate) {
-        X500Name name =
-                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
-        String common = first(name, BCStyle.CN);
-        return common.isEmpty() ? first(name, BCStyle.O) : common;
-    }
-
-    private static String first(X500Name name, ASN1ObjectIdentifier type) {
-        RDN[] found = name.getRDNs(type);
-        return found.length == 0
-                ? ""
-                : IETFUtils.valueToString(found[0].getFirst().getValue());
+        X500Name name = NameText.name(certificate.getIssuerX500Principal());
+        String common = NameText.first(name, BCStyle.CN);
+        return common.isEmpty() ? NameText.first(name, BCStyle.O) : common;
     }
 
     private static String serial(X509Certificate certificate) {

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import vn.kyso.identity.Cmnd;
 import vn.kyso.identity.Identifier;
+import vn.kyso.identity.NameText;
 import vn.kyso.identity.PersonalNumber;
 import vn.kyso.identity.SubjectIdentity;
 import vn.kyso.identity.TaxCode;
@@ -88,7 +86,7 @@ public record ReportedCertificate(X509Certificate certificate, SubjectIdentity s
      * @return the title, empty when the subject has none
      */
     public String title() {
-        return first(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()), BCStyle.T);
+        return NameText.first(NameText.name(certificate.getSubjectX500Principal()), BCStyle.T);
     }
 
     /**
@@ -97,10 +95,9 @@ public record ReportedCertificate(X509Certificate certificate, SubjectIdentity s
      * @return the issuer's common name, else its organisation, else an empty text
      */
     public String issuerName() {
-        X500Name issuer =
-                X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
-        String common = first(issuer, BCStyle.CN);
-        return common.isEmpty() ? first(issuer, BCStyle.O) : common;
+        X500Name issuer = NameText.name(certificate.getIssuerX500Principal());
+        String common = NameText.first(issuer, BCStyle.CN);
+        return common.isEmpty() ? NameText.first(issuer, BCStyle.O) : common;
     }
 
     /**
@@ -135,18 +132,5 @@ public record ReportedCertificate(X509Certificate certificate, SubjectIdentity s
     @Override
     public String toString() {
         return "ReportedCertificate[" + serialNumber() + "]";
-    }
-
-    private static String first(X500Name name, ASN1ObjectIdentifier type) {
-        RDN[] found = name.getRDNs(type);
-        if (found.length == 0) {
-            return "";
-        }
-        for (var attribute : found[0].getTypesAndValues()) {
-            if (type.equals(attribute.getType()) && attribute.getValue().toASN1Primitive() instanceof ASN1String text) {
-                return text.getString();
-            }
-        }
-        return "";
     }
 }

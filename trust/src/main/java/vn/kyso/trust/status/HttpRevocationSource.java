@@ -78,7 +78,12 @@ public final class HttpRevocationSource implements RevocationSource {
         if (addresses.isEmpty()) {
             return Optional.empty();
         }
-        byte[] request = OcspRequest.about(certificate, issuer);
+        byte[] request;
+        try {
+            request = OcspRequest.about(certificate, issuer);
+        } catch (IllegalArgumentException cannotBeAskedAbout) {
+            return Optional.empty();
+        }
         String key = Shared.isAuthority(certificate) ? Base64.getEncoder().encodeToString(request) + " " : null;
         for (String address : addresses) {
             Optional<Fetched> answer = fetch(

@@ -37,7 +37,11 @@ final class OcspRequest {
                             certificate.getSerialNumber()))
                     .build()
                     .getEncoded();
-        } catch (OCSPException | OperatorCreationException | IOException | CertificateEncodingException e) {
+        } catch (OCSPException
+                | OperatorCreationException
+                | IOException
+                | CertificateEncodingException
+                | RuntimeException e) {
             throw new IllegalArgumentException("The certificate cannot be asked about", e);
         }
     }

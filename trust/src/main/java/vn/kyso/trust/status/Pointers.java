@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1String;
@@ -17,11 +18,13 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Addresses that certificates name (RFC 5280 sections 4.2.1.13 and 4.2.2.1); of each kind no more than a few. */
 final class Pointers {
 
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.trust");
     private static final int MOST = 4;
 
     private Pointers() {}
@@ -54,8 +57,7 @@ final class Pointers {
      */
     public static List<String> lists(X509Certificate certificate) {
         List<String> found = new ArrayList<>();
-        ASN1Encodable extension = extension(certificate, Extension.cRLDistributionPoints);
-        if (extension != null) {
+        read(certificate, Extension.cRLDistributionPoints, extension -> {
             for (DistributionPoint point : CRLDistPoint.getInstance(extension).getDistributionPoints()) {
                 DistributionPointName name = point.getDistributionPoint();
                 if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
@@ -65,21 +67,20 @@ final class Pointers {
                     }
                 }
             }
-        }
+        });
         return found;
     }
 
     private static List<String> access(X509Certificate certificate, ASN1ObjectIdentifier method) {
         List<String> found = new ArrayList<>();
-        ASN1Encodable extension = extension(certificate, Extension.authorityInfoAccess);
-        if (extension != null) {
+        read(certificate, Extension.authorityInfoAccess, extension -> {
             for (AccessDescription one :
                     AuthorityInformationAccess.getInstance(extension).getAccessDescriptions()) {
                 if (method.equals(one.getAccessMethod())) {
                     add(found, one.getAccessLocation());
                 }
             }
-        }
+        });
         return found;
     }
 
@@ -92,12 +93,16 @@ final class Pointers {
         }
     }
 
-    private static @Nullable ASN1Encodable extension(X509Certificate certificate, ASN1ObjectIdentifier oid) {
+    /** What cannot be taken apart names no more addresses; certificates come from outside. */
+    private static void read(X509Certificate certificate, ASN1ObjectIdentifier oid, Consumer<ASN1Encodable> reader) {
         byte[] value = certificate.getExtensionValue(oid.getId());
+        if (value == null) {
+            return;
+        }
         try {
-            return value == null ? null : JcaX509ExtensionUtils.parseExtensionValue(value);
-        } catch (IOException unreadable) {
-            return null;
+            reader.accept(JcaX509ExtensionUtils.parseExtensionValue(value));
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.debug("An extension with addresses cannot be read");
         }
     }
 }

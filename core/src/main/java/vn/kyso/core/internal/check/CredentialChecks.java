@@ -251,7 +251,7 @@ public final class CredentialChecks {
                     || OIWObjectIdentifiers.idSHA1.equals(RSASSAPSSparams.getInstance(parameters)
                             .getHashAlgorithm()
                             .getAlgorithm());
-        } catch (IllegalArgumentException unreadable) {
+        } catch (RuntimeException unreadable) {
             return true;
         }
     }

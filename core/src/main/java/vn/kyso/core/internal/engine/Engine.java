@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.ActivationData;
 import vn.kyso.core.Credential;
+import vn.kyso.core.CredentialReview;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.OutcomeUnknownException;
 import vn.kyso.core.RefusedStart;
@@ -30,6 +31,7 @@ import vn.kyso.core.Signer;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningHistory;
 import vn.kyso.core.SigningOutcome;
+import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.SigningSession;
 import vn.kyso.core.UserAction;
@@ -102,6 +104,23 @@ public final class Engine {
     public List<Credential> credentials(Optional<String> providerName, Signer signer) {
         SigningProvider provider = parts.provider(providerName);
         return List.copyOf(provider.credentials(signer, shortCall(provider)));
+    }
+
+    /**
+     * Looks at the credentials of a signer as if he were to sign now.
+     *
+     * @param providerName whom to ask
+     * @param signer whose
+     * @param purpose what signatures would be for
+     * @return one for each credential listed
+     */
+    public List<CredentialReview> review(String providerName, Signer signer, SigningPurpose purpose) {
+        SigningProvider provider = parts.provider(providerName);
+        Vetting vetting = new Vetting(parts);
+        return provider.credentials(signer, shortCall(provider)).stream()
+                .map(credential -> vetting.review(
+                        signer, credential, purpose, provider.descriptor().confirmationTime()))
+                .toList();
     }
 
     /**

@@ -10,8 +10,11 @@ import java.util.List;
 import vn.kyso.core.CheckPolicy.Severity;
 import vn.kyso.core.CheckResult;
 import vn.kyso.core.Credential;
+import vn.kyso.core.CredentialReview;
 import vn.kyso.core.Der;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.Signer;
+import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.SigningRequest;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.evidence.JudgedCheck;
@@ -33,10 +36,10 @@ final class Vetting {
         CertificateExamination found =
                 parts.checks().examine(request.signer(), credential, now, validFor, request.purpose());
         List<String> warnings = new ArrayList<>();
-        List<JudgedCheck> judged = new ArrayList<>();
-        for (CheckResult result : found.results()) {
-            Severity severity = parts.checkPolicy().severityOf(result);
-            if (severity == Severity.REFUSE) {
+        List<JudgedCheck> judged = judged(found);
+        for (JudgedCheck check : judged) {
+            CheckResult result = check.result();
+            if (check.consequence() == Severity.REFUSE) {
                 throw result.code()
                         .because("Check " + result.check() + " of the certificate: " + result.detail()
                                 + ". Nothing was sent to the provider for signing")
@@ -44,10 +47,9 @@ final class Vetting {
                         .repeatSafe(true)
                         .toException();
             }
-            if (severity == Severity.WARN) {
+            if (check.consequence() == Severity.WARN) {
                 warnings.add(result.check() + ": " + result.detail());
             }
-            judged.add(new JudgedCheck(result, severity));
         }
         List<X509Certificate> path = found.path().isEmpty() ? credential.chain().certificates() : found.path();
         CertificateEvidence evidence = new CertificateEvidence(
@@ -61,6 +63,19 @@ final class Vetting {
                 found.practiceStatements(),
                 found.algorithms());
         return new Passed(warnings, evidence);
+    }
+
+    /** The same checks of a credential that nobody signs with yet. */
+    CredentialReview review(Signer signer, Credential credential, SigningPurpose purpose, Duration validFor) {
+        Instant now = parts.clock().instant();
+        return new CredentialReview(
+                credential, judged(parts.checks().examine(signer, credential, now, validFor, purpose)));
+    }
+
+    private List<JudgedCheck> judged(CertificateExamination found) {
+        return found.results().stream()
+                .map(result -> new JudgedCheck(result, parts.checkPolicy().severityOf(result)))
+                .toList();
     }
 
     private static Der der(X509Certificate certificate) {
