@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             FindCommand.class,
             CredentialsCommand.class,
             TrustCommand.class,
+            CampaignCommand.class,
             FakeCaCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -89,6 +90,7 @@ final class KysoCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: sign, verify, history, find, credentials, trust or fake-ca");
+                spec.commandLine(),
+                "A command is missing: sign, verify, history, find, credentials, trust, campaign or fake-ca");
     }
 }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code kyso campaign}. */
+@Command(
+        name = "campaign",
+        description = {
+            "Keeps a campaign's registry: who was issued a certificate, by whom, by which right.",
+            "",
+            "An embedded H2 file by default, PostgreSQL for many nodes. docs/campaign.md tells the story of one."
+        },
+        subcommands = {
+            CampaignInitCommand.class,
+            CampaignLookUpCommand.class,
+            CampaignRecordCommand.class,
+            CampaignSwitchCommand.class,
+            CampaignDemandCommand.class,
+            CampaignReportCommand.class
+        },
+        sortOptions = false)
+final class CampaignCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private KysoCommand kyso;
+
+    Console console() {
+        return kyso.console();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: init, lookup, record, switch, demand or report");
+    }
+}
