@@ -89,7 +89,7 @@ final class DssJudge {
     }
 
     private static PdfBoxNativeObjectFactory pdfFactory(PdfBytes bytes) {
-        PdfBoxNativeObjectFactory factory = new PdfBoxNativeObjectFactory();
+        PdfBoxNativeObjectFactory factory = bytes.inMemory() ? new PdfBoxNativeObjectFactory() : new OnDiskObjects();
         factory.setPdfDifferencesFinder(new NoDifferences());
         factory.setPdfObjectModificationsFinder((signed, present) -> new PdfObjectModifications());
         if (!bytes.inMemory()) {
