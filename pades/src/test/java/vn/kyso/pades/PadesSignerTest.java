@@ -72,6 +72,7 @@ class PadesSignerTest {
 
     @ParameterizedTest
     @EnumSource(DigestAlgorithm.class)
+    @DisplayName("SGN-07: with each digest the signed document is intact in the judges' eyes")
     void sign_withEachDigest_isGood(DigestAlgorithm digest) {
         SignatureWrapper seen =
                 Judges.assertAllGood(citizen().with(digest).sign(table()), 1).get(0);
@@ -95,6 +96,7 @@ class PadesSignerTest {
     }
 
     @Test
+    @DisplayName("SGN-04: the signing time is attached, with reason, place and contact")
     void sign_statesReasonPlaceContactAndTime() throws Exception {
         byte[] signed = citizen()
                 .sign(document(table())
@@ -214,6 +216,7 @@ class PadesSignerTest {
 
     @ParameterizedTest
     @EnumSource(DigestAlgorithm.class)
+    @DisplayName("SGN-06, TS-01: level T attaches a trusted time stamp to the signature")
     void sign_atLevelT_carriesATrustedTimeStamp(DigestAlgorithm digest) {
         byte[] signed = citizen()
                 .with(Kit.stamping())

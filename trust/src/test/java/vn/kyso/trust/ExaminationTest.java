@@ -3,10 +3,16 @@ package vn.kyso.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -85,6 +91,34 @@ class ExaminationTest {
     }
 
     @Test
+    @DisplayName("REC-04: no address is asked that the certificates do not name")
+    void no_address_is_asked_that_the_certificates_do_not_name() {
+        List<URI> asked = new CopyOnWriteArrayList<>();
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                asked.add(uri);
+                return List.of(Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException e) {
+                asked.add(uri);
+            }
+        });
+        try {
+            examine(checks(), TestPreset.CITIZEN);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(uri -> assertThat(uri.toString())
+                        .startsWith(Kit.PKI.server().uri().toString()));
+    }
+
+    @Test
     void a_revocation_list_is_kept_where_no_responder_answers() {
         Kit.PKI.server().ocsp().always(OcspFault.SERVER_ERROR);
         assertThat(examine(checks(), TestPreset.CITIZEN).status().get(0).kind()).isEqualTo(StatusEvidence.Kind.CRL);
@@ -107,7 +141,7 @@ class ExaminationTest {
     void compliance_is_kept_apart_from_validity() {
         assertThat(examine(checks(), TestPreset.CITIZEN).algorithms())
                 .isEqualTo(new AlgorithmCompliance(
-                        AlgorithmRules.at(Kit.PKI.clock().instant()).name(), java.util.List.of()));
+                        AlgorithmRules.at(Kit.PKI.clock().instant()).name(), List.of()));
         CertificateExamination weak = examine(checks(), TestPreset.WEAK_KEY);
         assertThat(weak.results())
                 .filteredOn(result -> result.check() == Check.PATH)
@@ -121,8 +155,7 @@ class ExaminationTest {
     @Test
     void the_practice_statement_of_certificates_that_name_none_is_unknown_and_says_so() {
         assertThat(examine(checks(), TestPreset.CITIZEN).practiceStatements())
-                .containsExactly(
-                        new PracticeStatement(PracticeStatement.Origin.UNKNOWN, java.util.List.of(), null, null));
+                .containsExactly(new PracticeStatement(PracticeStatement.Origin.UNKNOWN, List.of(), null, null));
     }
 
     @Test

@@ -104,7 +104,7 @@ class SetUpTest {
     }
 
     @Test
-    @DisplayName("a converter that fails or returns no PDF is a typed failure")
+    @DisplayName("SGN-03: a converter that fails or returns no PDF is a typed failure")
     void conversionFails() {
         try (Portal portal = new Portal();
                 RemoteSigning failing = with(portal, returning(new byte[0]));

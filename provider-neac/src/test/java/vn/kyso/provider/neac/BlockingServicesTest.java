@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.neac.NeacSettings;
 
 /** Services whose {@code sign} stays open until the citizen decided: Intrust, the gateway, the plain interface. */
+@DisplayName("SGN-13: services behind the national gateway that answer in one open call")
 class BlockingServicesTest {
 
     private Bed bed = Bed.intrust();
