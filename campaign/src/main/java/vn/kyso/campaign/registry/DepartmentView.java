@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import vn.kyso.campaign.programme.CaCode;
 import vn.kyso.identity.Identifier;
 
 /**
@@ -173,6 +174,18 @@ public interface DepartmentView {
      * @throws java.io.UncheckedIOException when it cannot be written
      */
     long exportMasked(Instant from, Instant to, String reference, Appendable out);
+
+    /**
+     * Whom a CA looked up in a period, after a breach at that CA: the persons to be told (PDP-08).
+     *
+     * @param ca whose look-ups
+     * @param from the first instant
+     * @param to the first instant after it
+     * @param reference of the breach; 1 to 64 characters
+     * @param each takes each number once; numbers that are no longer, or never were, in the registry are left out
+     * @return how many persons
+     */
+    long affected(CaCode ca, Instant from, Instant to, String reference, Consumer<Identifier> each);
 
     /**
      * Adds hashes under the newest key for all numbers that have one under an older key, after the key was put in front

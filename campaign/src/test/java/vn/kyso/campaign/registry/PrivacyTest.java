@@ -10,9 +10,12 @@ import static vn.kyso.campaign.registry.RegistryFixture.TWO;
 
 import java.io.StringWriter;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.kyso.campaign.StoreKind;
 import vn.kyso.campaign.programme.EmployeeCode;
+import vn.kyso.identity.Identifier;
 import vn.kyso.identity.PersonalNumber;
 
 /** Contract: who sees what, and a person's rights (HUE-25, HUE-26, PDP-01 to PDP-09). */
@@ -199,6 +203,33 @@ class PrivacyTest {
         assertThat(at.department.exportMasked(PROGRAMME.begins(), PROGRAMME.ends(), "BC-1", new StringWriter()))
                 .as("PDP-02: restricted")
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("PDP-08: after a breach at a CA the department learns whom that CA had looked up, each once")
+    void affected() {
+        at.one.record(at.active(CITIZEN, 1));
+        at.one.lookUp(LookUpReason.BEFORE_REPLACING, CITIZEN);
+        at.one.lookUp(LookUpReason.BEFORE_REPLACING, CITIZEN);
+        at.two.lookUp(LookUpReason.BEFORE_ISSUING, CITIZEN);
+        List<Identifier> told = new ArrayList<>();
+        assertThat(at.department.affected(ONE, PROGRAMME.begins(), PROGRAMME.ends(), "SC-1", told::add))
+                .isEqualTo(1);
+        assertThat(told).containsExactly(CITIZEN);
+        assertThat(at.department.affected(ONE, PROGRAMME.begins(), RegistryFixture.MORNING, "SC-1", told::add))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("PDP-05: a report has no place for images, names, phones or free text; the one text is a unit's code")
+    void no_place_for_more() {
+        assertThat(Arrays.stream(IssuanceClaim.Builder.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> !method.getName().equals("area"))
+                        .flatMap(method -> Arrays.stream(method.getParameterTypes())))
+                .isSubsetOf(Identifier.class, Instant.class, Fault.class);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> at.claim(CITIZEN, 1).area("Nguyễn Văn A"));
     }
 
     @Test

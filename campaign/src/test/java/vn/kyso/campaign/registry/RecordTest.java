@@ -303,6 +303,22 @@ class RecordTest {
     }
 
     @Test
+    @DisplayName(
+            "HUE-27, HUE-42: how late a CA updates is the time from the certificate's beginning to the registry's own")
+    void delay() {
+        Instant begins = at.clock.instant();
+        IssuanceClaim claim = at.claim(CITIZEN, 1)
+                .valid(begins, begins.plus(Duration.ofDays(365)))
+                .activatedAt(begins)
+                .build();
+        at.later(Duration.ofMinutes(40));
+        at.one.record(claim);
+        assertThat(at.citizen.current())
+                .map(one -> Duration.between(one.notBefore().orElseThrow(), one.recordedAt()))
+                .contains(Duration.ofMinutes(40));
+    }
+
+    @Test
     @DisplayName("HUE-25: a CA sees its own record in full and another CA's as if there were none")
     void own() {
         at.one.record(at.active(CITIZEN, 1));

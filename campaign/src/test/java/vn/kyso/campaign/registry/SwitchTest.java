@@ -48,7 +48,8 @@ class SwitchTest {
     }
 
     @Test
-    @DisplayName("HUE-19: the old record ends and the new one stands in one instant, and the history is kept")
+    @DisplayName(
+            "HUE-19, PDP-04: the old record ends and the new one stands in one instant; history and consent are kept")
     void switched() {
         assertThat(at.two.takeOver(at.active(CITIZEN, 2), consent(TWO)))
                 .isInstanceOfSatisfying(Recorded.class, done -> {
@@ -63,9 +64,11 @@ class SwitchTest {
                             assertThat(old.endedAt()).contains(at.clock.instant());
                         },
                         now -> assertThat(now.ca()).isEqualTo(TWO));
-        assertThat(at.citizen.consents())
-                .singleElement()
-                .satisfies(consent -> assertThat(consent.used()).contains(at.clock.instant()));
+        assertThat(at.citizen.consents()).singleElement().satisfies(consent -> {
+            assertThat(consent.used()).contains(at.clock.instant());
+            assertThat(consent.given()).isEqualTo(at.clock.instant());
+            assertThat(consent.terms()).isEqualTo(new Consent.Terms(Consent.Purpose.SWITCH_TO_CA, "v1", "portal"));
+        });
     }
 
     @Test

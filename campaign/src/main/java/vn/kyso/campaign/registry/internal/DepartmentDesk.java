@@ -4,14 +4,20 @@ package vn.kyso.campaign.registry.internal;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.campaign.internal.rows.Event;
 import vn.kyso.campaign.internal.rows.IssuanceRow;
+import vn.kyso.campaign.internal.rows.KnownNumber;
 import vn.kyso.campaign.internal.rows.Tables;
+import vn.kyso.campaign.programme.CaCode;
 import vn.kyso.campaign.programme.EmployeeCode;
 import vn.kyso.campaign.programme.VietnamTime;
 import vn.kyso.campaign.registry.ChangeOutcome;
@@ -305,6 +311,28 @@ public final class DepartmentDesk implements DepartmentView {
             return reference;
         });
         return new MaskedExport(office, rights, out).run(from, to);
+    }
+
+    @Override
+    public long affected(CaCode ca, Instant from, Instant to, String reference, Consumer<Identifier> each) {
+        require(reference);
+        Set<PersonKey> persons = office.stores().repeat(tables -> {
+            Set<KeyedHash> asked = new HashSet<>();
+            tables.events().stream(Event.Action.LOOK_UP, from, to, event -> {
+                if (event.chain().equals(ca.code()) && event.citizen() != null) {
+                    asked.add(event.citizen());
+                }
+            });
+            audit(tables, Event.Action.EXPORT, null, "affected by " + ca, reference);
+            return new LinkedHashSet<>(tables.identifiers().persons(asked).values());
+        });
+        for (PersonKey person : persons) {
+            office.stores().transact(tables -> tables.identifiers().of(person)).stream()
+                    .map(KnownNumber::identifier)
+                    .filter(Objects::nonNull)
+                    .forEach(each);
+        }
+        return persons.size();
     }
 
     @Override
