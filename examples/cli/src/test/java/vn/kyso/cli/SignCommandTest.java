@@ -4,6 +4,7 @@ package vn.kyso.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -110,6 +111,20 @@ class SignCommandTest {
         assertThat(line.get("transactionId")).asString().isNotBlank();
         assertThat(List.of("prepareMillis", "embedMillis", "totalMillis"))
                 .allSatisfy(key -> assertThat(line.get(key)).isInstanceOf(Integer.class));
+    }
+
+    @Test
+    void a_repaired_cross_reference_is_told() throws IOException {
+        String text = Files.readString(pdf, StandardCharsets.ISO_8859_1);
+        int keyword = text.lastIndexOf("startxref");
+        String damaged = text.substring(0, keyword) + "startxref\n5\n%%EOF\n";
+        Files.writeString(pdf, damaged, StandardCharsets.ISO_8859_1);
+
+        assertThat(sign("--json", pdf.toString()).json().get(0))
+                .containsEntry("outcome", "SIGNED")
+                .containsEntry("message", "CROSS_REFERENCE_REPAIRED");
+        Files.delete(folder.resolve("tờ khai_signed.pdf"));
+        assertThat(sign(pdf.toString()).err()).contains("cross-reference of the document is damaged");
     }
 
     @Test

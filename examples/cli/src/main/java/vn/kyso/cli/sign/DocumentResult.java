@@ -3,6 +3,8 @@ package vn.kyso.cli.sign;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.Failure;
@@ -10,6 +12,7 @@ import vn.kyso.core.FailureFamily;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.TransactionId;
+import vn.kyso.pades.PreparationNotice;
 
 /** How it went with one document, with everything the JSON output tells. Immutable. */
 public final class DocumentResult {
@@ -23,6 +26,7 @@ public final class DocumentResult {
     private final @Nullable TransactionId transaction;
     private final @Nullable Long bytesIn;
     private final @Nullable Long bytesOut;
+    private final Set<PreparationNotice> notices;
     private final Times times;
 
     /**
@@ -44,6 +48,7 @@ public final class DocumentResult {
         this.transaction = builder.transaction;
         this.bytesIn = builder.bytesIn;
         this.bytesOut = builder.bytesOut;
+        this.notices = builder.notices;
         this.times = times;
     }
 
@@ -72,6 +77,15 @@ public final class DocumentResult {
      */
     public @Nullable SessionId session() {
         return session;
+    }
+
+    /**
+     * What is to be known of the document although it was prepared.
+     *
+     * @return empty for most
+     */
+    public Set<PreparationNotice> notices() {
+        return notices;
     }
 
     /**
@@ -144,7 +158,14 @@ public final class DocumentResult {
         if (failure != null) {
             return oneLine(failure.message());
         }
-        return trouble == null ? remark : "unexpected " + trouble.getClass().getName();
+        if (trouble != null) {
+            return "unexpected " + trouble.getClass().getName();
+        }
+        return remark == null && !notices.isEmpty() ? noticed() : remark;
+    }
+
+    private String noticed() {
+        return notices.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
     }
 
     private static String oneLine(String text) {
@@ -168,6 +189,7 @@ public final class DocumentResult {
         private @Nullable TransactionId transaction;
         private @Nullable Long bytesIn;
         private @Nullable Long bytesOut;
+        private Set<PreparationNotice> notices = Set.of();
 
         Builder(SignTask task) {
             this.task = task;
@@ -211,6 +233,11 @@ public final class DocumentResult {
 
         Builder bytesIn(@Nullable Long bytes) {
             this.bytesIn = bytes;
+            return this;
+        }
+
+        Builder notices(Set<PreparationNotice> notices) {
+            this.notices = Set.copyOf(notices);
             return this;
         }
 

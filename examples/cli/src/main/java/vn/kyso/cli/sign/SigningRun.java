@@ -260,10 +260,12 @@ public final class SigningRun {
         private void end(DocumentResult.Builder ended) {
             try {
                 DocumentLocation original = DocumentLocation.of(task.file());
-                DocumentResult done = ended.build(new DocumentResult.Times(
-                        SignSettings.millis(times.takePrepared(original).orElse(null)),
-                        SignSettings.millis(times.takeCompleted(original).orElse(null)),
-                        Math.round((System.nanoTime() - begun) / 1e6)));
+                DocumentResult done = ended.notices(times.takeNotices(original))
+                        .build(new DocumentResult.Times(
+                                SignSettings.millis(times.takePrepared(original).orElse(null)),
+                                SignSettings.millis(
+                                        times.takeCompleted(original).orElse(null)),
+                                Math.round((System.nanoTime() - begun) / 1e6)));
                 results.add(done);
                 listener.ended(done);
             } catch (RuntimeException e) {

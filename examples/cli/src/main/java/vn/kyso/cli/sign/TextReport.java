@@ -52,11 +52,18 @@ public final class TextReport implements RunListener {
             if (!finding.sound()) {
                 allSound = false;
             }
-            String note = file + ": " + texts.of(result.outcome()) + System.lineSeparator() + "  " + finding.text();
-            progress.ended(result.task(), note, FileNames.text(result.task().target()));
+            StringBuilder note = new StringBuilder(file + ": " + texts.of(result.outcome()));
+            result.notices().forEach(notice -> line(note, texts.of(notice)));
+            line(note, finding.text());
+            progress.ended(
+                    result.task(), note.toString(), FileNames.text(result.task().target()));
         } else {
             progress.ended(result.task(), file + ": " + told(result), null);
         }
+    }
+
+    private static void line(StringBuilder note, String text) {
+        note.append(System.lineSeparator()).append("  ").append(text);
     }
 
     private String told(DocumentResult result) {

@@ -3,6 +3,7 @@ package vn.kyso.cli.sign;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.kyso.core.CertificateChain;
 import vn.kyso.core.DocumentLocation;
@@ -15,13 +16,16 @@ import vn.kyso.core.spi.CompletionContext;
 import vn.kyso.core.spi.DocumentSigner;
 import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.PreparationContext;
+import vn.kyso.pades.PadesSigner;
+import vn.kyso.pades.PreparationNotice;
 
-/** A document signer that measures another one, per original. Safe for threads. */
+/** A document signer that watches another one, per original: how long it takes and what it has to tell. Safe for threads. */
 public final class TimedSigner implements DocumentSigner, AcceptsSignedDocuments {
 
     private final DocumentSigner signer;
     private final Map<DocumentLocation, Long> prepared = new ConcurrentHashMap<>();
     private final Map<DocumentLocation, Long> completed = new ConcurrentHashMap<>();
+    private final Map<DocumentLocation, Set<PreparationNotice>> notices = new ConcurrentHashMap<>();
 
     /**
      * Wraps.
@@ -46,7 +50,11 @@ public final class TimedSigner implements DocumentSigner, AcceptsSignedDocuments
     public PreparedDocument prepare(SignableDocument document, PreparationContext context) {
         long start = System.nanoTime();
         try {
-            return signer.prepare(document, context);
+            PreparedDocument ready = signer.prepare(document, context);
+            if (PadesSigner.FORMAT.equals(ready.format())) {
+                notices.put(context.original(), PadesSigner.notices(ready));
+            }
+            return ready;
         } finally {
             prepared.merge(context.original(), System.nanoTime() - start, Long::sum);
         }
@@ -104,6 +112,11 @@ public final class TimedSigner implements DocumentSigner, AcceptsSignedDocuments
     /** How long completing took, all attempts together, in nanoseconds, and forgets it. */
     Optional<Long> takeCompleted(DocumentLocation original) {
         return Optional.ofNullable(completed.remove(original));
+    }
+
+    /** What is to be known of the document although it was prepared, and forgets it. */
+    Set<PreparationNotice> takeNotices(DocumentLocation original) {
+        return Optional.ofNullable(notices.remove(original)).orElse(Set.of());
     }
 
     @Override
