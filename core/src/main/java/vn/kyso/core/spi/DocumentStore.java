@@ -3,8 +3,10 @@ package vn.kyso.core.spi;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
 import vn.kyso.core.DocumentLocation;
 import vn.kyso.core.SessionId;
+import vn.kyso.core.internal.store.DirectoryDocumentStore;
 import vn.kyso.core.internal.store.LocalDocumentStore;
 
 /** Keeps documents: originals until they are signed, signed documents until they are fetched. Safe for threads. */
@@ -17,6 +19,17 @@ public interface DocumentStore {
      */
     static DocumentStore local() {
         return new LocalDocumentStore();
+    }
+
+    /**
+     * Documents in files; those that are handed over in memory are kept in a folder, written whole or not at all and forced
+     * to disk, so that they outlive the process. For several nodes it is one that all of them see.
+     *
+     * @param folder for the store's own files; made when needed
+     * @return on that folder
+     */
+    static DocumentStore directory(Path folder) {
+        return new DirectoryDocumentStore(folder);
     }
 
     /**

@@ -23,6 +23,7 @@ import vn.kyso.core.FailureCode;
 import vn.kyso.core.PreparedDocument;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.Sha256;
+import vn.kyso.core.SignatureTemplate;
 import vn.kyso.core.SignatureValue;
 import vn.kyso.core.Signer;
 import vn.kyso.core.TransactionId;
@@ -56,6 +57,7 @@ final class CoreValues {
         Through.add(module, Credential.class, CredentialJson.class, CredentialJson::of, CredentialJson::value);
         Through.add(module, PreparedDocument.class, PreparedJson.class, PreparedJson::of, PreparedJson::value);
         Through.add(module, Failure.class, FailureJson.class, FailureJson::of, FailureJson::value);
+        Through.add(module, SignatureTemplate.class, TemplateJson.class, TemplateJson::of, TemplateJson::value);
         Through.add(module, UserAction.class, ActionJson.class, ActionJson::of, ActionJson::value);
         return module;
     }
@@ -212,6 +214,42 @@ final class CoreValues {
             }
             if (elapsed != null) {
                 builder.elapsed(elapsed);
+            }
+            return builder.build();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never leaves the module
+    record TemplateJson(
+            int format,
+            String name,
+            String provider,
+            String account,
+            String phone,
+            @Nullable String keyword,
+            byte @Nullable [] image) {
+        static TemplateJson of(SignatureTemplate template) {
+            return new TemplateJson(
+                    1,
+                    template.name(),
+                    template.provider(),
+                    template.account(),
+                    template.phone().value(),
+                    template.keyword().orElse(null),
+                    template.image().orElse(null));
+        }
+
+        SignatureTemplate value() {
+            SignatureTemplate.Builder builder = SignatureTemplate.builder()
+                    .name(name)
+                    .provider(provider)
+                    .account(account)
+                    .phone(MobileNumber.of(phone));
+            if (keyword != null) {
+                builder.keyword(keyword);
+            }
+            if (image != null) {
+                builder.image(image);
             }
             return builder.build();
         }

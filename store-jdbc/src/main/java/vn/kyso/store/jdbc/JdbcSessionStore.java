@@ -20,6 +20,7 @@ import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SessionStore;
+import vn.kyso.core.spi.TemplateStore;
 import vn.kyso.jdbc.Database;
 import vn.kyso.jdbc.DatabaseException;
 import vn.kyso.jdbc.Dialect;
@@ -44,8 +45,8 @@ import vn.kyso.jdbc.protection.KeySource;
  */
 public final class JdbcSessionStore implements SessionStore {
 
-    private static final Schema SCHEMA =
-            new Schema("vn/kyso/store/jdbc/migration", "kyso_session_schema", List.of("V1__sessions.sql"));
+    private static final Schema SCHEMA = new Schema(
+            "vn/kyso/store/jdbc/migration", "kyso_session_schema", List.of("V1__sessions.sql", "V2__templates.sql"));
 
     private final Database database;
     private final Vault vault;
@@ -95,7 +96,11 @@ public final class JdbcSessionStore implements SessionStore {
         return SCHEMA.sql(dialect);
     }
 
-    private <T extends @Nullable Object> T work(Database.Work<T> work) {
+    <T extends @Nullable Object> T raw(Database.Work<T> work) {
+        return database.transact(work);
+    }
+
+    <T extends @Nullable Object> T work(Database.Work<T> work) {
         return work(database, work);
     }
 
@@ -107,7 +112,7 @@ public final class JdbcSessionStore implements SessionStore {
         }
     }
 
-    private static RemoteSigningException typed(DatabaseException e) {
+    static RemoteSigningException typed(DatabaseException e) {
         return switch (e.kind()) {
             case UNAVAILABLE, CONFLICT, COMMIT_UNKNOWN ->
                 FailureCode.STORE_UNAVAILABLE
@@ -347,6 +352,24 @@ public final class JdbcSessionStore implements SessionStore {
     }
 
     /**
+     * The citizens' signature templates, in the same database under the same keys (QG-03 to QG-09).
+     *
+     * @return on this store's source of connections
+     */
+    public TemplateStore templates() {
+        return new JdbcTemplateStore(this, vault);
+    }
+
+    /**
+     * What is done with stored sessions beside signing: a person's own data, affected persons, destruction.
+     *
+     * @return on this store
+     */
+    public SessionArchive archive() {
+        return new SessionArchive(this, sessions, vault);
+    }
+
+    /**
      * Follows the chain of a session's history (REC-01, QG-20). Who can write the table and has the keys can write a whole
      * new chain: keep {@link HistoryVerdict} or the last link elsewhere to notice that too.
      *
@@ -381,7 +404,7 @@ public final class JdbcSessionStore implements SessionStore {
                             + " history_link, details) SELECT id, ?, state, created_at, events, history_link, ?"
                             + " FROM kyso_session WHERE id = ? AND lease_owner = ?",
                     clock.instant(),
-                    new byte[0],
+                    vault.sealDestruction(id, lease.owner(), "kept no longer than the engine was told (forgetAfter)"),
                     id.value(),
                     lease.owner());
             return sessions.remove(tx, id, lease);

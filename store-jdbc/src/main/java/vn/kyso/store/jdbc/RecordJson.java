@@ -9,12 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.SignatureTemplate;
+import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.SessionRecord;
 
@@ -108,6 +112,32 @@ final class RecordJson {
         } catch (IOException e) {
             throw unreadable("evidence", e);
         }
+    }
+
+    static byte[] write(SignatureTemplate template) {
+        return bytes(JSON.valueToTree(template));
+    }
+
+    static SignatureTemplate readTemplate(byte[] json) {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            requireFormat("template", tree.path("format").asInt(), 1);
+            return JSON.treeToValue(tree, SignatureTemplate.class);
+        } catch (IOException e) {
+            throw unreadable("template", e);
+        }
+    }
+
+    /** What the law lets a person have of his sessions (PDP-02), as one JSON object. */
+    static byte[] writeExport(List<SessionRecord> sessions, Function<SessionRecord, List<SigningEvent>> histories) {
+        ObjectNode export = JSON.createObjectNode().put("format", 1);
+        ArrayNode all = export.putArray("sessions");
+        for (SessionRecord session : sessions) {
+            ObjectNode one = all.addObject();
+            one.set("record", JSON.valueToTree(session));
+            one.set("history", JSON.valueToTree(histories.apply(session)));
+        }
+        return bytes(export);
     }
 
     static byte[] write(Details details) {

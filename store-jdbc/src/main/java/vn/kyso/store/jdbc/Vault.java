@@ -3,13 +3,17 @@ package vn.kyso.store.jdbc;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.Sha256;
+import vn.kyso.core.SignatureTemplate;
 import vn.kyso.core.Signer;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.identity.Identifier;
 import vn.kyso.jdbc.protection.KeySource;
 import vn.kyso.jdbc.protection.KeyedHash;
 import vn.kyso.jdbc.protection.PersonalValues;
@@ -20,6 +24,7 @@ final class Vault {
 
     private static final String KEY = "session-idempotency-key";
     private static final String PERSON = "session-person";
+    private static final String TEMPLATE = "signature-template";
     private static final String BODY = "session-body";
 
     private final PersonalValues values;
@@ -58,6 +63,28 @@ final class Vault {
 
     CertificateEvidence openEvidence(SessionId id, byte[] sealed) {
         return RecordJson.readEvidence(open(place(id, "evidence"), sealed));
+    }
+
+    byte[] sealTemplate(UUID id, SignatureTemplate template) {
+        return values.seal("template/" + id, RecordJson.write(template));
+    }
+
+    SignatureTemplate openTemplate(UUID id, byte[] sealed) {
+        return RecordJson.readTemplate(open("template/" + id, sealed));
+    }
+
+    List<String> templateHashes(Identifier owner, String name) {
+        return columns(values.hashes(TEMPLATE, owner.value() + "\n" + name));
+    }
+
+    byte[] sealDestruction(SessionId id, String by, String reason) {
+        return values.seal(
+                place(id, "destroyed"),
+                RecordJson.write(new RecordJson.Details(new byte[0], "", Map.of("by", by, "reason", reason))));
+    }
+
+    Map<String, String> openDestruction(SessionId id, byte[] sealed) {
+        return RecordJson.readDetails(open(place(id, "destroyed"), sealed)).details();
     }
 
     byte[] sealDetails(SessionId id, long sequence, byte[] details) {

@@ -41,6 +41,18 @@ final class FileSink implements DocumentSink {
         channel.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         committed = true;
+        forceFolder();
+    }
+
+    /** The new name is on disk too; only where folders can be opened. */
+    private void forceFolder() throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
     }
 
     @Override
