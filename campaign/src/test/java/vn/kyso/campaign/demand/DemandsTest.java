@@ -131,7 +131,7 @@ class DemandsTest {
     }
 
     @Test
-    @DisplayName("HUE-36: hours run through weekends and Tết")
+    @DisplayName("HUE-36, PER-01: hours run through weekends and Tết")
     void through_tet() {
         clock.set(Instant.parse("2024-02-09T15:00:00Z"));
         registered(ONE);

@@ -29,7 +29,7 @@ class FreeYearPropertiesTest {
 
     @Test
     @DisplayName(
-            "HUE-17: from every day of twelve years the last day is the same day a year later, or the month's last")
+            "HUE-17, PER-02, PER-03: from every day of twelve years the last day is the same day a year later, or the month's last")
     void every_day() {
         for (LocalDate day = LocalDate.of(2019, 1, 1); day.getYear() < 2031; day = day.plusDays(1)) {
             Instant at = VietnamTime.startOf(day).plusMillis(random.nextLong(86_400_000));

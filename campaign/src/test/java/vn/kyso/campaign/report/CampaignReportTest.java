@@ -112,7 +112,7 @@ class CampaignReportTest {
 
     @Test
     @DisplayName(
-            "HUE-42: issued per CA by state, channel and area; pending by age; refused duplicates; look-ups; delay")
+            "HUE-27, HUE-42: issued per CA by state, channel and area; pending by age; duplicates; look-ups; how late it was told")
     void tables() {
         look(ONE, 1);
         record(ONE, 1, Channel.OWN_APP, "46.474", Duration.ZERO, false);

@@ -4,14 +4,17 @@ package vn.kyso.campaign.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +49,9 @@ import vn.kyso.campaign.programme.Programme;
 import vn.kyso.campaign.programme.VietnamTime;
 import vn.kyso.campaign.registry.CertificateSerial;
 import vn.kyso.campaign.registry.Fault;
+import vn.kyso.campaign.registry.ImportRow;
 import vn.kyso.campaign.registry.IssuanceClaim;
+import vn.kyso.campaign.registry.LegacyFile;
 import vn.kyso.campaign.registry.LookUpReason;
 import vn.kyso.campaign.registry.RecordOutcome;
 import vn.kyso.campaign.registry.Recorded;
@@ -69,7 +74,7 @@ import vn.kyso.identity.PersonalNumber;
 import vn.kyso.testkit.time.ManualClock;
 
 /**
- * A whole campaign in one story (HUE-01 to HUE-42), played on H2. The page {@code docs/campaign.md} is its transcript, and this
+ * A whole campaign in one story, played on H2. The page {@code docs/campaign.md} is its transcript, and this
  * test fails when the page says anything else; {@code -Dkyso.story.write=true} writes it anew.
  */
 class CampaignStoryTest {
@@ -126,13 +131,19 @@ class CampaignStoryTest {
 
     @Test
     @DisplayName(
-            "the story of a whole campaign: three channels, a race, a switch, a fault, an expired demand, an exclusion")
+            "the story of a whole campaign: import, three channels, a race, a switch, a fault, an expired demand, an exclusion")
     void the_story_is_as_it_is_told() throws Exception {
         page.chapter(
                 "The programme begins",
                 "Three CAs join. A citizen who chooses sees them in an order that no CA can influence, the same while his session lasts.",
                 "begin");
         begin();
+        page.chapter(
+                "Certificates from before",
+                "A CA imports what it had issued before the programme. It bars duplicates and begins no free year; rows are judged one by one, and the file can be"
+                        + " given again.",
+                "earlier");
+        earlier();
         page.chapter(
                 "Channel A: from the CA's own app",
                 "Look up, issue, activate, and tell the registry at once. The look-up says yes or no and gives no right.",
@@ -199,6 +210,24 @@ class CampaignStoryTest {
                 "the choice in session 1",
                 choices.stream().map(Participant::brand).toList());
         assertThat(choices).hasSize(3);
+    }
+
+    private void earlier() {
+        String file = "citizen,also_known_as,serial,not_before,not_after,revoked_at\n"
+                + "046008000000,,5499000001,2023-01-31,2026-01-31,\n"
+                + "46009000000,,5499000002,2023-02-30,2026-02-28,\n"
+                + "046009000000,,5499000003,2023-08-09,2026-08-09,\n";
+        var view = registry.forCa(MOT, EMPLOYEE);
+        List<ImportRow> rows = new ArrayList<>();
+        var summary = view.importLegacy(LegacyFile.csv(new StringReader(file)), rows::add);
+        var again = view.importLegacy(LegacyFile.csv(new StringReader(file)), row -> {});
+        var barred = registry.forCa(HAI, EMPLOYEE).lookUp(LookUpReason.BEFORE_ISSUING, citizen(8));
+        page.says("each row", rows.stream().map(ImportRow::result).toList());
+        page.says("the summary", new TreeMap<>(summary.results()));
+        page.says("the same file again", new TreeMap<>(again.results()));
+        page.says("another CA looks the first citizen up", barred);
+        page.says("his free year", freeYear(8).began());
+        assertThat(summary.rows()).isEqualTo(3);
     }
 
     private void ownApp() {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             CampaignInitCommand.class,
+            CampaignImportCommand.class,
             CampaignLookUpCommand.class,
             CampaignRecordCommand.class,
             CampaignSwitchCommand.class,
@@ -41,6 +42,6 @@ final class CampaignCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: init, lookup, record, switch, demand or report");
+                spec.commandLine(), "A command is missing: init, import, lookup, record, switch, demand or report");
     }
 }

@@ -79,6 +79,27 @@ class CampaignCommandTest {
     }
 
     @Test
+    @DisplayName("HUE-29: an import bars duplicates, tells damaged rows by their numbers, and can be repeated")
+    void import_of_earlier_certificates() throws IOException {
+        Path file = Files.writeString(folder.resolve("earlier.csv"), """
+                citizen,also_known_as,serial,not_before,not_after,revoked_at
+                046099000000,,5411,2023-01-31,2043-01-31,
+                046 098,,5412,2023-01-31,2043-01-31,
+                """);
+        Kyso.Run run = campaign("import", "--ca=one-ca", "--employee=nv.01", file.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEqualTo("rows: 2\nIMPORTED: 1\nBAD_NUMBER: 1\n");
+        assertThat(run.err()).isEqualTo("row 2: BAD_NUMBER\n");
+        assertThat(campaign("lookup", "--ca=two-ca", "--employee=nv.02").out()).isEqualTo("issued: yes\n");
+        assertThat(campaign("import", "--ca=one-ca", "--employee=nv.01", file.toString())
+                        .out())
+                .contains("UNCHANGED: 1");
+        assertThat(campaign("import", "--ca=one-ca", "--employee=nv.01", folder + "/nothing.csv")
+                        .exit())
+                .isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("HUE-14, HUE-20: a switch keeps the citizen's consent and prints what is left of the free year")
     void change() {
         record("one-ca", "5401");
