@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import vn.kyso.core.SignatureValue;
 import vn.kyso.core.Signer;
 import vn.kyso.core.TransactionId;
 import vn.kyso.core.spi.CallContext;
+import vn.kyso.core.spi.Callback;
+import vn.kyso.core.spi.CallbackAware;
 import vn.kyso.core.spi.ProviderAnswer;
 import vn.kyso.core.spi.ProviderDescriptor;
 import vn.kyso.core.spi.SigningProvider;
@@ -24,8 +27,8 @@ import vn.kyso.identity.PersonalNumber;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPki;
 
-/** A provider without a wire, which remembers nothing but who approved. */
-final class EngineRig implements Rig, SigningProvider {
+/** A provider without a wire, which remembers nothing but who approved. A callback's body is the transaction's identifier. */
+final class EngineRig implements Rig, SigningProvider, CallbackAware {
 
     private final TestPki pki = TestPki.create();
     private final TestCredential key;
@@ -34,10 +37,15 @@ final class EngineRig implements Rig, SigningProvider {
     private final LongAdder polls = new LongAdder();
 
     EngineRig(PersonalNumber citizen, Duration poll) {
+        this(citizen, poll, poll);
+    }
+
+    EngineRig(PersonalNumber citizen, Duration firstPoll, Duration poll) {
         key = pki.citizen("Nguyễn Văn A", citizen.value());
         descriptor = ProviderDescriptor.named("engine")
                 .transactionIdMintedBy(TransactionId.MintedBy.RELYING_PARTY)
                 .confirmationTime(Duration.ofHours(1))
+                .firstPollAfter(firstPoll)
                 .pollInterval(poll)
                 .concurrency(32)
                 .build();
@@ -78,6 +86,11 @@ final class EngineRig implements Rig, SigningProvider {
                         Optional.of(item.reference()),
                         SignatureValue.of(key.signDigest(item.digest().toByteArray()))))
                 .toList());
+    }
+
+    @Override
+    public List<String> transactionsOf(Callback callback) {
+        return List.of(new String(callback.body(), StandardCharsets.US_ASCII));
     }
 
     @Override
