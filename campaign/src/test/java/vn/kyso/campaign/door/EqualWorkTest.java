@@ -69,8 +69,8 @@ class EqualWorkTest {
     @DisplayName("HUE-30: genuine, expired, excluded, ended and unknown codes cost the same calls to the store")
     void same_calls() {
         Doors doors = Doors.on(store, DoorPolicy.proposed(), clock);
-        Doors watched = Doors.on(
-                new OpenStore(new Watched(OpenStore.of(store).stores(), calls)), DoorPolicy.proposed(), clock);
+        Doors watched =
+                Doors.on(new OpenStore(new Watched(OpenStore.of(store).stores(), calls)), DoorPolicy.proposed(), clock);
         CaDoor ca = doors.forCa(ONE);
         ca.register(new Badge(EMPLOYEE, "Nguyễn Văn A", HUE.begins(), HUE.ends(), Optional.empty()));
         Map<QrResult, List<String>> cost = new HashMap<>();

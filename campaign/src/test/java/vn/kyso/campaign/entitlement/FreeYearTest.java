@@ -64,7 +64,8 @@ class FreeYearTest {
     }
 
     @Test
-    @DisplayName("HUE-18 E8, HUE-16, PER-04: a gap counts when anchored and does not when consumed: 92 used, 273 of 365 left")
+    @DisplayName(
+            "HUE-18 E8, HUE-16, PER-04: a gap counts when anchored and does not when consumed: 92 used, 273 of 365 left")
     void gap() {
         List<Coverage> history = List.of(
                 Coverage.from(noon("2023-08-01")).endedAt(noon("2023-11-01")), Coverage.from(noon("2024-02-01")));
