@@ -2,19 +2,29 @@
 package vn.kyso.store.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.junit.jupiter.api.AfterEach;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
 import vn.kyso.core.spi.SessionStore;
 import vn.kyso.tck.SessionStoreContract;
 import vn.kyso.testkit.db.TestDatabase;
 
-/** The store keeps the contract of all stores on Postgres. */
+/** The store keeps the contract of all stores on PostgreSQL; one database for all tests, emptied before each. */
 class PostgresSessionStoreTest extends SessionStoreContract {
 
-    private final HikariDataSource pool = Stores.pool(TestDatabase.postgres(), 10);
+    private static final HikariDataSource POOL = Stores.pool(TestDatabase.postgres(), 10);
 
     @Override
     protected SessionStore newStore() {
-        return Stores.store(pool);
+        SessionStore store = Stores.store(POOL);
+        try (Connection connection = POOL.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE kyso_session, kyso_session_destroyed CASCADE");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return store;
     }
 
     @Override
@@ -22,8 +32,8 @@ class PostgresSessionStoreTest extends SessionStoreContract {
         return Integer.getInteger("kyso.crowd", 2_000);
     }
 
-    @AfterEach
-    void closePool() {
-        pool.close();
+    @AfterAll
+    static void closePool() {
+        POOL.close();
     }
 }
