@@ -27,12 +27,14 @@ class ArchitectureTest {
                     "javax.crypto..",
                     "javax.net.ssl",
                     "javax.security.auth.x500",
+                    "javax.sql",
                     "com.sun.net.httpserver",
                     "org.bouncycastle..",
                     "org.apache.pdfbox..",
                     "com.fasterxml.jackson..",
                     "org.junit.jupiter.api..",
                     "com.tngtech.archunit..",
+                    "io.zonky.test.db.postgres.embedded",
                     "vn.kyso.testkit..");
 
     @ArchTest
@@ -50,6 +52,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.tngtech.archunit..", "vn.kyso.testkit.arch");
+
+    @ArchTest
+    static final ArchRule it_runs_without_a_database = noClasses()
+            .that()
+            .resideOutsideOfPackage("vn.kyso.testkit.db")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.sql", "io.zonky..", "vn.kyso.testkit.db");
 
     @ArchTest
     static final ArchTests house_manners = ArchTests.in(HouseManners.class);
