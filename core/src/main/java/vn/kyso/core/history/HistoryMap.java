@@ -8,13 +8,14 @@ import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.AlgorithmCompliance;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.evidence.StatusEvidence;
+import vn.kyso.identity.ReaderRole;
 
 /** A history as plain values; the names are stable. */
 final class HistoryMap {
 
-    private final HistoryRole role;
+    private final ReaderRole role;
 
-    HistoryMap(HistoryRole role) {
+    HistoryMap(ReaderRole role) {
         this.role = role;
     }
 

@@ -14,6 +14,7 @@ import vn.kyso.core.Sha256;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningHistory;
 import vn.kyso.core.evidence.SignatureEvidence;
+import vn.kyso.identity.ReaderRole;
 
 /**
  * The signing history of a document or a dossier (QG-20): its signatures with what was known when they were made and what
@@ -24,7 +25,7 @@ import vn.kyso.core.evidence.SignatureEvidence;
  *         .session(kyso.history(id), kyso.evidence(id))
  *         .reverifier(reverifier, vietnamese)
  *         .build();
- * System.out.print(report.toText(vietnamese, HistoryRole.OFFICER));
+ * System.out.print(report.toText(vietnamese, ReaderRole.OFFICER));
  * }</pre>
  *
  * <p>Immutable. Personal data; both forms mask by role.
@@ -64,7 +65,7 @@ public record HistoryReport(
      * @param role who looks
      * @return several lines
      */
-    public String toText(Locale locale, HistoryRole role) {
+    public String toText(Locale locale, ReaderRole role) {
         return new HistoryText(locale, role).of(this);
     }
 
@@ -74,7 +75,7 @@ public record HistoryReport(
      * @param role who looks
      * @return a new map; its first entries are {@code format} and {@code formatVersion}
      */
-    public Map<String, Object> toMap(HistoryRole role) {
+    public Map<String, Object> toMap(ReaderRole role) {
         return new HistoryMap(role).of(this);
     }
 

@@ -10,15 +10,16 @@ import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.AlgorithmCompliance;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.evidence.JudgedCheck;
+import vn.kyso.identity.ReaderRole;
 
 /** A history as lines for people. */
 final class HistoryText {
 
     private final HistoryWords words;
-    private final HistoryRole role;
+    private final ReaderRole role;
     private final StringBuilder out = new StringBuilder();
 
-    HistoryText(Locale locale, HistoryRole role) {
+    HistoryText(Locale locale, ReaderRole role) {
         this.words = new HistoryWords(locale);
         this.role = role;
     }

@@ -8,12 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import vn.kyso.identity.Cmnd;
-import vn.kyso.identity.Identifier;
-import vn.kyso.identity.PassportNumber;
-import vn.kyso.identity.PersonalNumber;
+import vn.kyso.identity.ReaderRole;
 import vn.kyso.identity.SubjectIdentity;
-import vn.kyso.identity.TaxCode;
 
 /** The words of a history. */
 final class HistoryWords {
@@ -53,30 +49,8 @@ final class HistoryWords {
         return TIME.format(instant.atOffset(VIET_NAM));
     }
 
-    static List<String> identifiers(SubjectIdentity signer, HistoryRole role) {
-        return signer.identifiers().stream()
-                .map(identifier -> kind(identifier) + " " + shown(identifier, role))
-                .toList();
-    }
-
-    private static String kind(Identifier identifier) {
-        if (identifier instanceof PersonalNumber) {
-            return "CCCD";
-        }
-        if (identifier instanceof TaxCode) {
-            return "MST";
-        }
-        return identifier instanceof Cmnd ? "CMND" : identifier instanceof PassportNumber ? "HC" : "";
-    }
-
-    /** What belongs to an organisation is public anyway. */
-    private static String shown(Identifier identifier, HistoryRole role) {
-        if (role == HistoryRole.FULL || !identifier.identifiesPerson()) {
-            return identifier.value();
-        }
-        return role == HistoryRole.OFFICER
-                ? identifier.masked()
-                : "*".repeat(identifier.value().length());
+    static List<String> identifiers(SubjectIdentity signer, ReaderRole role) {
+        return signer.identifiers().stream().map(role::show).toList();
     }
 
     /** Names come from certificates: whatever steers a terminal or reverses the writing direction is taken out. */

@@ -25,10 +25,10 @@ import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningHistory;
 import vn.kyso.core.history.HistoryAttempt;
 import vn.kyso.core.history.HistoryReport;
-import vn.kyso.core.history.HistoryRole;
 import vn.kyso.core.history.HistorySignature;
 import vn.kyso.core.history.Reverification;
 import vn.kyso.core.spi.ProviderAnswer;
+import vn.kyso.identity.ReaderRole;
 
 @DisplayName("QG-20, REC-02: the signing history")
 class HistoryReportTest {
@@ -77,7 +77,7 @@ class HistoryReportTest {
             assertThat(second.timeSource()).isEqualTo(Reverification.TimeSource.RECORDED);
             assertThat(second.signingTime()).isEqualTo(second.recordedAt());
             assertThat(report.attempts()).isEmpty();
-            assertThat(report.toText(VIETNAMESE, HistoryRole.OFFICER))
+            assertThat(report.toText(VIETNAMESE, ReaderRole.OFFICER))
                     .contains(
                             "Chữ ký số 1/2: HS-1",
                             "Nguyễn Văn A (CCCD *********000)",
@@ -87,9 +87,9 @@ class HistoryReportTest {
                             "ĐÁNG NGỜ",
                             "Hiện nay: chưa kiểm tra lại")
                     .doesNotContain(Portal.NUMBER.value());
-            assertThat(report.toText(Locale.ENGLISH, HistoryRole.PUBLIC))
+            assertThat(report.toText(Locale.ENGLISH, ReaderRole.PUBLIC))
                     .contains("Signer: Nguyễn Văn A (CCCD ************)", "Now: NOT VALID", "SUSPICIOUS");
-            assertThat(report.toMap(HistoryRole.OFFICER).toString()).doesNotContain(Portal.NUMBER.value());
+            assertThat(report.toMap(ReaderRole.OFFICER).toString()).doesNotContain(Portal.NUMBER.value());
             assertThat(report.toString()).doesNotContain("Nguyễn");
         }
     }
@@ -101,7 +101,7 @@ class HistoryReportTest {
             assertThat(HistoryReport.builder()
                             .session(portal.kyso.history(id), portal.kyso.evidence(id))
                             .build()
-                            .toText(VIETNAMESE, HistoryRole.OFFICER))
+                            .toText(VIETNAMESE, ReaderRole.OFFICER))
                     .contains("cảnh báo: chưa chứng minh được tình trạng của chứng thư số", "đạt 6/7");
         }
     }
@@ -133,7 +133,7 @@ class HistoryReportTest {
                             HistoryAttempt.Ending.NOT_ADMITTED,
                             HistoryAttempt.Ending.REFUSED,
                             HistoryAttempt.Ending.EXPIRED);
-            assertThat(report.toText(VIETNAMESE, HistoryRole.OFFICER))
+            assertThat(report.toText(VIETNAMESE, ReaderRole.OFFICER))
                     .contains(
                             "Chưa có chữ ký số nào",
                             "bị từ chối trước khi gửi đi. Chứng thư số đã bị thu hồi",
@@ -152,7 +152,7 @@ class HistoryReportTest {
             assertThat(HistoryReport.builder()
                             .session(portal.kyso.history(id), portal.kyso.evidence(id))
                             .build()
-                            .toText(VIETNAMESE, HistoryRole.OFFICER))
+                            .toText(VIETNAMESE, ReaderRole.OFFICER))
                     .contains("đã hủy bằng chứng, người thực hiện officer-7, lý do: hết thời hạn lưu trữ");
         }
     }
@@ -169,7 +169,7 @@ class HistoryReportTest {
         try {
             for (String zone : List.of("America/New_York", "Asia/Ho_Chi_Minh", "UTC")) {
                 TimeZone.setDefault(TimeZone.getTimeZone(zone));
-                assertThat(report.toText(VIETNAMESE, HistoryRole.OFFICER)).contains("2027-02-01T00:30:00+07:00");
+                assertThat(report.toText(VIETNAMESE, ReaderRole.OFFICER)).contains("2027-02-01T00:30:00+07:00");
             }
         } finally {
             TimeZone.setDefault(before);

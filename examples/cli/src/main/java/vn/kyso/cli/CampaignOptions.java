@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import vn.kyso.campaign.CampaignStore;
+import vn.kyso.cli.store.Pool;
 import vn.kyso.core.FailureCode;
 import vn.kyso.jdbc.DatabaseException;
 import vn.kyso.jdbc.protection.KeySource;
@@ -56,16 +57,7 @@ final class CampaignOptions {
 
     /** Opens the store, works, closes. What the rules or the database refuse becomes a message and an exit code. */
     int open(Work work) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(
-                database.startsWith("jdbc:")
-                        ? database
-                        : "jdbc:h2:file:" + Path.of(database).toAbsolutePath());
-        config.setMaximumPoolSize(4);
-        config.setMinimumIdle(0);
-        config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(10_000);
-        try (HikariDataSource pool = new HikariDataSource(config)) {
+        try (HikariDataSource pool = Pool.open(database, Optional.empty(), Optional.empty())) {
             return work.with(CampaignStore.on(pool, KeySource.fileOrNew(keys)));
         } catch (DatabaseException | ProtectionException e) {
             throw FailureCode.CONFIGURATION

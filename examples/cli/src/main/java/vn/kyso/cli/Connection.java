@@ -11,6 +11,7 @@ import vn.kyso.cli.config.KysoConfig;
 import vn.kyso.cli.fake.RunningFake;
 import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.cli.signer.TerminalDesk;
+import vn.kyso.cli.store.StoreSettings;
 import vn.kyso.cli.trust.Trust;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.spi.ProviderFactory;
@@ -26,6 +27,7 @@ import vn.kyso.pades.verify.StatusChecking;
  * @param timestampUrls time-stamping authorities, perhaps none
  * @param statusChecking whether a check of what was signed may ask for the certificate's status over the network
  * @param desk where the signer does what is wanted beside the phone
+ * @param store where sessions are kept; empty when they end with the process
  * @param end closes what runs behind the provider
  */
 record Connection(
@@ -34,6 +36,7 @@ record Connection(
         List<URI> timestampUrls,
         StatusChecking statusChecking,
         SignerDesk desk,
+        Optional<StoreSettings> store,
         Runnable end)
         implements AutoCloseable {
 
@@ -44,6 +47,7 @@ record Connection(
                 List.of(fake.timestampUri()),
                 StatusChecking.ONLINE,
                 fake.desk(),
+                Optional.empty(),
                 fake::close);
     }
 
@@ -53,7 +57,8 @@ record Connection(
         ProviderSettings settings = new ProviderSettings("provider " + name + " in " + config.file(), entry.settings());
         SigningProvider provider = factory(name, entry.type()).create(name, settings);
         SignerDesk desk = new TerminalDesk(kyso.console(), kyso.texts(), System.getenv(), redirect(entry.settings()));
-        return new Connection(provider, trust, config.timestampUrls(), StatusChecking.OFFLINE, desk, () -> {});
+        return new Connection(
+                provider, trust, config.timestampUrls(), StatusChecking.OFFLINE, desk, config.store(), () -> {});
     }
 
     /** Read for this program's own use; whether it is a good one, the adapter says. */

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import vn.kyso.core.SessionId;
 import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.spi.ProviderSettings;
 import vn.kyso.identity.Identifier;
@@ -72,6 +73,18 @@ final class Converters {
                 return ProviderSettings.parseDuration(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("expected is a duration such as 30s, 5m or PT5M");
+            }
+        }
+    }
+
+    /** Reads the name of a session. */
+    static final class OfSession implements ITypeConverter<SessionId> {
+        @Override
+        public SessionId convert(String text) {
+            try {
+                return SessionId.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("expected is a session as kyso sessions list names it");
             }
         }
     }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 import vn.kyso.cli.history.SignedFiles;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.history.HistoryReport;
-import vn.kyso.core.history.HistoryRole;
 import vn.kyso.core.history.Reverification;
+import vn.kyso.identity.ReaderRole;
 import vn.kyso.pades.verify.PadesReverifier;
 import vn.kyso.pades.verify.SignatureVerifier;
 import vn.kyso.pades.verify.StatusChecking;
@@ -93,7 +93,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        HistoryRole viewer = viewer();
+        ReaderRole viewer = viewer();
         List<SessionEvidence> sessions = new ArrayList<>();
         files.forEach(file -> sessions.add(read(file)));
         HistoryReport.Builder builder = HistoryReport.builder();
@@ -115,9 +115,9 @@ final class HistoryCommand implements Callable<Integer> {
         return allValid ? ExitCode.OK : ExitCode.NOT_ALL_GOOD;
     }
 
-    private HistoryRole viewer() {
+    private ReaderRole viewer() {
         try {
-            return HistoryRole.valueOf(role.toUpperCase(Locale.ROOT));
+            return ReaderRole.valueOf(role.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--role is public, officer or full");
         }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             FindCommand.class,
             CredentialsCommand.class,
             TrustCommand.class,
+            SessionsCommand.class,
             CampaignCommand.class,
             FakeCaCommand.class
         },
@@ -91,6 +92,6 @@ final class KysoCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "A command is missing: sign, verify, history, find, credentials, trust, campaign or fake-ca");
+                "A command is missing: sign, verify, history, find, credentials, trust, sessions, campaign or fake-ca");
     }
 }

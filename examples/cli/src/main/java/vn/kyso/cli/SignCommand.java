@@ -35,6 +35,7 @@ import vn.kyso.cli.sign.SigningRun;
 import vn.kyso.cli.sign.TextReport;
 import vn.kyso.cli.sign.TimedSigner;
 import vn.kyso.cli.signer.Login;
+import vn.kyso.cli.store.KeptSessions;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CredentialId;
 import vn.kyso.core.FailureCode;
@@ -193,7 +194,8 @@ final class SignCommand implements Callable<Integer> {
     private int run(SignPlan plan, SignSettings settings, Connection provider) throws InterruptedException {
         Texts texts = kyso.texts();
         TimedSigner signer = new TimedSigner(documentSigner(provider));
-        try (RemoteSigning engine = engine(provider, signer);
+        try (KeptSessions kept = provider.store().map(KeptSessions::open).orElse(null);
+                RemoteSigning engine = engine(provider, signer, kept);
                 Progress progress =
                         Progress.on(kyso.console(), texts, plan.tasks().size())) {
             TextReport text = new TextReport(
@@ -256,14 +258,18 @@ final class SignCommand implements Callable<Integer> {
         return signed == results.size() ? ExitCode.OK : ExitCode.NOT_ALL_GOOD;
     }
 
-    private RemoteSigning engine(Connection provider, TimedSigner signer) {
+    private static RemoteSigning engine(Connection provider, TimedSigner signer, @Nullable KeptSessions kept) {
         RemoteSigning.Builder engine = RemoteSigning.builder()
                 .provider(provider.provider())
                 .documents(signer)
                 .lateWindow(PATIENCE)
                 .completionPatience(PATIENCE)
-                .forgetAfter(PATIENCE)
                 .checkPolicy(provider.trust().policy());
+        if (kept == null) {
+            engine.forgetAfter(PATIENCE);
+        } else {
+            engine.sessions(kept.store());
+        }
         if (!provider.trust().signers().isEmpty()) {
             engine.certificateChecker(provider.trust().checks());
         }

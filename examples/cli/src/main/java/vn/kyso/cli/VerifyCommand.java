@@ -31,7 +31,7 @@ import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.DocumentException;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
-import vn.kyso.pades.verify.ReportRole;
+import vn.kyso.identity.ReaderRole;
 import vn.kyso.pades.verify.SignatureVerifier;
 import vn.kyso.pades.verify.StatusChecking;
 import vn.kyso.pades.verify.VerificationPolicy;
@@ -96,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "public|officer|full",
             description =
                     "Who reads: how much of the numbers of persons shows; default officer, the last three digits.")
-    private ReportRole role = ReportRole.OFFICER;
+    private ReaderRole role = ReaderRole.OFFICER;
 
     @Option(
             names = "--report",

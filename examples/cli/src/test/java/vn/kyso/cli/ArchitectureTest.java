@@ -57,6 +57,7 @@ class ArchitectureTest {
                     "vn.kyso.testkit.ca.vnpt.oauth",
                     "vn.kyso.testkit.pki",
                     "vn.kyso.testkit.time",
+                    "vn.kyso.store.jdbc",
                     "vn.kyso.trust",
                     "vn.kyso.trust.evidence",
                     "vn.kyso.trust.status",

@@ -4,6 +4,7 @@ package vn.kyso.pades.verify;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.kyso.identity.ReaderRole;
 
 /** A report as plain values; the names are stable and described by {@code docs/verification-report.schema.json}. */
 final class ReportMap {
@@ -11,13 +12,13 @@ final class ReportMap {
     private static final String FORMAT = "kyso-verification-report";
     private static final int VERSION = 1;
 
-    private final ReportRole role;
+    private final ReaderRole role;
 
-    private ReportMap(ReportRole role) {
+    private ReportMap(ReaderRole role) {
         this.role = role;
     }
 
-    static Map<String, Object> of(VerificationReport report, ReportRole role) {
+    static Map<String, Object> of(VerificationReport report, ReaderRole role) {
         ReportMap writer = new ReportMap(role);
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("format", FORMAT);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import vn.kyso.identity.ReaderRole;
 
 /** A report as one HTML page (VER-08): words from the bundle, shape from the template, which escapes every value. */
 final class ReportPage {
@@ -21,9 +22,9 @@ final class ReportPage {
     private static final Template PAGE = template();
 
     private final ReportWords words;
-    private final ReportRole role;
+    private final ReaderRole role;
 
-    ReportPage(Locale locale, ReportRole role) {
+    ReportPage(Locale locale, ReaderRole role) {
         this.words = new ReportWords(locale);
         this.role = role;
     }

@@ -3,15 +3,16 @@ package vn.kyso.pades.verify;
 
 import java.util.List;
 import java.util.Locale;
+import vn.kyso.identity.ReaderRole;
 
 /** A report as lines for people, in Vietnamese or English. */
 final class ReportText {
 
     private final ReportWords words;
-    private final ReportRole role;
+    private final ReaderRole role;
     private final StringBuilder out = new StringBuilder();
 
-    ReportText(Locale locale, ReportRole role) {
+    ReportText(Locale locale, ReaderRole role) {
         this.words = new ReportWords(locale);
         this.role = role;
     }

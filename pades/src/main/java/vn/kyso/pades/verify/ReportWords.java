@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import vn.kyso.identity.ReaderRole;
 
 /** The words of a report for people, in Vietnamese or English. Immutable. */
 final class ReportWords {
@@ -58,7 +59,7 @@ final class ReportWords {
                 .toList();
     }
 
-    String signer(SignatureReport report, ReportRole role) {
+    String signer(SignatureReport report, ReaderRole role) {
         ReportedCertificate signer = report.signer();
         if (signer == null) {
             return of("unknown");

@@ -8,12 +8,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import vn.kyso.identity.Cmnd;
 import vn.kyso.identity.Identifier;
 import vn.kyso.identity.NameText;
-import vn.kyso.identity.PersonalNumber;
+import vn.kyso.identity.ReaderRole;
 import vn.kyso.identity.SubjectIdentity;
-import vn.kyso.identity.TaxCode;
 
 /**
  * A certificate as a report shows it: whose it is and who issued it (VER-08). Immutable. Its text form discloses
@@ -54,30 +52,8 @@ public record ReportedCertificate(X509Certificate certificate, SubjectIdentity s
      * @param role who looks
      * @return for example {@code CCCD *********000}, in the order of the subject
      */
-    public List<String> identifiers(ReportRole role) {
-        return subject.identifiers().stream()
-                .map(identifier -> kind(identifier) + " " + shown(identifier, role))
-                .toList();
-    }
-
-    private static String kind(Identifier identifier) {
-        if (identifier instanceof PersonalNumber) {
-            return "CCCD";
-        }
-        if (identifier instanceof Cmnd) {
-            return "CMND";
-        }
-        return identifier instanceof TaxCode ? "MST" : "HC";
-    }
-
-    /** What belongs to an organisation is public anyway. */
-    private static String shown(Identifier identifier, ReportRole role) {
-        if (role == ReportRole.FULL || !identifier.identifiesPerson()) {
-            return identifier.value();
-        }
-        return role == ReportRole.OFFICER
-                ? identifier.masked()
-                : "*".repeat(identifier.value().length());
+    public List<String> identifiers(ReaderRole role) {
+        return subject.identifiers().stream().map(role::show).toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import vn.kyso.identity.ReaderRole;
 
 /**
  * What was found out about one file. Immutable.
@@ -72,7 +73,7 @@ public record VerificationReport(
      * @return several lines, each ending with a line feed
      */
     public String toText(Locale locale) {
-        return toText(locale, ReportRole.OFFICER);
+        return toText(locale, ReaderRole.OFFICER);
     }
 
     /**
@@ -82,7 +83,7 @@ public record VerificationReport(
      * @param role who reads it
      * @return several lines, each ending with a line feed
      */
-    public String toText(Locale locale, ReportRole role) {
+    public String toText(Locale locale, ReaderRole role) {
         return new ReportText(locale, role).of(this);
     }
 
@@ -92,7 +93,7 @@ public record VerificationReport(
      * @return a new map
      */
     public Map<String, Object> toMap() {
-        return toMap(ReportRole.OFFICER);
+        return toMap(ReaderRole.OFFICER);
     }
 
     /**
@@ -104,7 +105,7 @@ public record VerificationReport(
      * @param role who reads it
      * @return a new map
      */
-    public Map<String, Object> toMap(ReportRole role) {
+    public Map<String, Object> toMap(ReaderRole role) {
         return ReportMap.of(this, role);
     }
 
@@ -116,7 +117,7 @@ public record VerificationReport(
      * @param role who reads it
      * @return a page in UTF-8, well-formed as XML too
      */
-    public String toHtml(Locale locale, ReportRole role) {
+    public String toHtml(Locale locale, ReaderRole role) {
         return new ReportPage(locale, role).of(this);
     }
 
@@ -127,7 +128,7 @@ public record VerificationReport(
      * @param role who reads it
      * @return the whole file
      */
-    public byte[] toPdf(Locale locale, ReportRole role) {
+    public byte[] toPdf(Locale locale, ReaderRole role) {
         return ReportPrint.of(toHtml(locale, role));
     }
 

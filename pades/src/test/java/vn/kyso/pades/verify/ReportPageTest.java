@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xml.sax.InputSource;
+import vn.kyso.identity.ReaderRole;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.time.ManualClock;
@@ -59,7 +60,7 @@ class ReportPageTest {
             value = TestPreset.class,
             names = {"CITIZEN", "REVOKED", "EXPIRED", "STATUS_UNKNOWN", "SUSPENDED"})
     void theFiveFactsStandOnTheVietnamesePageForEveryResult_VER_08(TestPreset preset) {
-        String page = report("đơn.pdf", preset).toHtml(VIETNAMESE, ReportRole.OFFICER);
+        String page = report("đơn.pdf", preset).toHtml(VIETNAMESE, ReaderRole.OFFICER);
 
         assertThat(page)
                 .contains("BÁO CÁO KIỂM TRA CHỮ KÝ SỐ", "lang=\"vi\"")
@@ -76,7 +77,7 @@ class ReportPageTest {
         byte[] renamed = AlteredPdf.replaced(signed, "(Signature1)", "(\"><b>&</b>)");
         VerificationReport report = verifier.verify("<img src=x onerror=alert(1)>\u202e.pdf", renamed);
 
-        String page = report.toHtml(Locale.ENGLISH, ReportRole.OFFICER);
+        String page = report.toHtml(Locale.ENGLISH, ReaderRole.OFFICER);
 
         assertThat(page).doesNotContain("<img", "<b>", "\u202e").contains("&quot;&gt;&lt;b&gt;&amp;&lt;");
         assertThat(DocumentBuilderFactory.newDefaultNSInstance()
@@ -91,23 +92,23 @@ class ReportPageTest {
     void theRoleDecidesHowMuchOfANumberIsShown_QG_20() {
         VerificationReport report = report("a.pdf", TestPreset.CITIZEN);
 
-        assertThat(report.toHtml(VIETNAMESE, ReportRole.PUBLIC))
+        assertThat(report.toHtml(VIETNAMESE, ReaderRole.PUBLIC))
                 .contains("Nguyễn Văn A (CCCD ************)")
                 .doesNotContain("*000", NUMBER);
-        assertThat(report.toHtml(VIETNAMESE, ReportRole.OFFICER))
+        assertThat(report.toHtml(VIETNAMESE, ReaderRole.OFFICER))
                 .contains("CCCD *********000")
                 .doesNotContain(NUMBER);
-        assertThat(report.toHtml(VIETNAMESE, ReportRole.FULL)).contains("CCCD " + NUMBER);
-        assertThat(report.toText(VIETNAMESE, ReportRole.PUBLIC)).doesNotContain("*000", NUMBER);
-        assertThat(report.toMap(ReportRole.PUBLIC).toString()).doesNotContain("*000", NUMBER);
-        assertThat(report.toMap(ReportRole.FULL).toString()).contains(NUMBER);
+        assertThat(report.toHtml(VIETNAMESE, ReaderRole.FULL)).contains("CCCD " + NUMBER);
+        assertThat(report.toText(VIETNAMESE, ReaderRole.PUBLIC)).doesNotContain("*000", NUMBER);
+        assertThat(report.toMap(ReaderRole.PUBLIC).toString()).doesNotContain("*000", NUMBER);
+        assertThat(report.toMap(ReaderRole.FULL).toString()).contains(NUMBER);
     }
 
     @Test
     void thePrintedReportIsAPdfOfItsOwnWithEveryVietnameseLetter() throws IOException {
         VerificationReport report = report("đơn đề nghị <cấp>.pdf", TestPreset.REVOKED);
 
-        byte[] pdf = report.toPdf(VIETNAMESE, ReportRole.OFFICER);
+        byte[] pdf = report.toPdf(VIETNAMESE, ReaderRole.OFFICER);
 
         Files.write(Path.of("target", "report.pdf"), pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -135,7 +136,7 @@ class ReportPageTest {
     void aFileWithoutSignaturesHasAReportToo() {
         VerificationReport report = verifier.verify("a.pdf", TestSigning.plain());
 
-        assertThat(report.toHtml(VIETNAMESE, ReportRole.PUBLIC))
+        assertThat(report.toHtml(VIETNAMESE, ReaderRole.PUBLIC))
                 .contains("tệp không có chữ ký số", "hình ảnh chữ ký không phải là chữ ký số");
     }
 }

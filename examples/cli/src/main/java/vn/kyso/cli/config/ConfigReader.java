@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.cli.store.StoreSettings;
 import vn.kyso.cli.trust.TrustSettings;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
@@ -48,7 +49,7 @@ public final class ConfigReader {
 
     private KysoConfig config() {
         Map<String, @Nullable Object> root = map("", YamlText.read(file));
-        known("", root, "providers", "trust", "status", "checks", "timestamp");
+        known("", root, "providers", "trust", "status", "checks", "timestamp", "store");
         Map<String, KysoConfig.Provider> providers = new LinkedHashMap<>();
         map("providers", root.get("providers")).forEach((name, value) -> providers.put(name, provider(name, value)));
         Map<String, @Nullable Object> timestamp = map("timestamp", root.get("timestamp"));
@@ -59,7 +60,32 @@ public final class ConfigReader {
                 trust(root.get("trust"), map("status", root.get("status")), map("checks", root.get("checks"))),
                 texts("timestamp.urls", timestamp.get("urls")).stream()
                         .map(this::url)
-                        .toList());
+                        .toList(),
+                store(root.get("store")));
+    }
+
+    private Optional<StoreSettings> store(@Nullable Object value) {
+        Map<String, @Nullable Object> entries = map("store", value);
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        known("store.", entries, "database", "user", "password", "keys");
+        String database = one("store.database", entries.get("database"))
+                .orElseThrow(() -> wrong("store.database", "missing; a file for the embedded H2, or a JDBC address"));
+        return Optional.of(new StoreSettings(
+                database.startsWith("jdbc:") ? database : path(database).toString(),
+                one("store.user", entries.get("user")),
+                secret("store.password", entries.get("password")),
+                path(one("store.keys", entries.get("keys"))
+                        .orElseThrow(() -> wrong("store.keys", "missing; the file of the keys for personal data")))));
+    }
+
+    private Optional<String> one(String place, @Nullable Object value) {
+        List<String> texts = texts(place, value);
+        if (texts.size() > 1 || texts.stream().anyMatch(String::isBlank)) {
+            throw wrong(place, "expected is one text");
+        }
+        return texts.stream().map(String::strip).findFirst();
     }
 
     /** A list is for everything; with keys each kind of anchor has its own. */
@@ -74,7 +100,7 @@ public final class ConfigReader {
                 apart ? paths("trust.signing", kinds.get("signing")) : all,
                 paths("trust.officialDuty", kinds.get("officialDuty")),
                 apart ? paths("trust.timestamps", kinds.get("timestamps")) : all,
-                password(kinds.get("keyStorePassword")),
+                secret("trust.keyStorePassword", kinds.get("keyStorePassword")),
                 choice("status.check", status.get("check"), Map.of("true", true, "false", false), true),
                 new ChecksReader(this::wrong).read(checks, status.get("unknown")),
                 Set.copyOf(texts("status.privateHosts", status.get("privateHosts"))));
@@ -84,8 +110,7 @@ public final class ConfigReader {
         return texts(place, value).stream().map(this::path).toList();
     }
 
-    private Optional<Secret> password(@Nullable Object value) {
-        String place = "trust.keyStorePassword";
+    private Optional<Secret> secret(String place, @Nullable Object value) {
         if (value == null) {
             return Optional.empty();
         }

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import vn.kyso.cli.store.StoreSettings;
 import vn.kyso.cli.trust.TrustSettings;
 import vn.kyso.core.FailureCode;
 
@@ -15,8 +17,14 @@ import vn.kyso.core.FailureCode;
  * @param providers by their names, in the order of the file
  * @param trust whom to trust and how status is asked
  * @param timestampUrls time-stamping authorities, the preferred one first
+ * @param store where sessions are kept; empty when they end with the process
  */
-public record KysoConfig(String file, Map<String, Provider> providers, TrustSettings trust, List<URI> timestampUrls) {
+public record KysoConfig(
+        String file,
+        Map<String, Provider> providers,
+        TrustSettings trust,
+        List<URI> timestampUrls,
+        Optional<StoreSettings> store) {
 
     /**
      * One provider.
