@@ -33,6 +33,9 @@ final class Storm implements AutoCloseable {
 
     private static final long SEED = 769;
     private static final long TICK_MILLIS = 50;
+    /** When no session ended for so long, those that are left are lost: longer than any limit of a session. */
+    private static final long STANDSTILL_NANOS = Duration.ofMinutes(4).toNanos();
+
     private static final long REPEAT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(8);
     private static final Duration LEASE = Duration.ofSeconds(6);
     private static final Duration CITIZEN_TAKES = Duration.ofSeconds(5);
@@ -160,13 +163,15 @@ final class Storm implements AutoCloseable {
                 .keys(KeySource.file(house.keys()))
                 .open()) {
             Map<String, SessionRecord> ended = new LinkedHashMap<>();
-            long deadline = System.nanoTime() + Duration.ofMinutes(4).toNanos();
-            while (ended.size() < all.size() && System.nanoTime() < deadline) {
+            long latest = System.nanoTime();
+            while (ended.size() < all.size() && System.nanoTime() - latest < STANDSTILL_NANOS) {
+                int before = ended.size();
                 for (String key : all.keySet()) {
                     if (!ended.containsKey(key)) {
                         store.findByIdempotencyKey(key).filter(Storm::settled).ifPresent(it -> ended.put(key, it));
                     }
                 }
+                latest = ended.size() > before ? System.nanoTime() : latest;
                 rest();
             }
             return count(all, ended, store);
