@@ -4,7 +4,6 @@ package vn.kyso.cli.kill;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -156,7 +155,7 @@ final class NodeProcess implements AutoCloseable {
         try {
             input.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            hear("GONE"); // What was on its way to the dead node is lost, as in life.
         }
     }
 }
