@@ -14,6 +14,7 @@ import vn.kyso.campaign.entitlement.FreeYear;
 import vn.kyso.campaign.entitlement.FreeYearPolicy;
 import vn.kyso.campaign.entitlement.Grant;
 import vn.kyso.campaign.registry.CitizenView;
+import vn.kyso.campaign.registry.ConsentId;
 import vn.kyso.campaign.registry.Recorded;
 import vn.kyso.campaign.registry.SwitchOutcome;
 import vn.kyso.identity.Identifier;
@@ -72,11 +73,7 @@ final class CampaignSwitchCommand implements Callable<Integer> {
         });
     }
 
-    private boolean switched(
-            CampaignSession session,
-            Map<String, Object> said,
-            Identifier number,
-            vn.kyso.campaign.registry.ConsentId consent) {
+    private boolean switched(CampaignSession session, Map<String, Object> said, Identifier number, ConsentId consent) {
         SwitchOutcome outcome =
                 session.registry().forCa(party.ca(), party.employee()).takeOver(claim.of(number), consent);
         if (!(outcome instanceof Recorded recorded)) {

@@ -14,6 +14,8 @@ import vn.kyso.cli.config.ConfigReader;
 import vn.kyso.cli.config.KysoConfig;
 import vn.kyso.cli.store.KeptSessions;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.store.jdbc.JdbcSessionStore;
 
 /** {@code kyso sessions}. */
@@ -70,5 +72,12 @@ final class SessionsCommand implements Runnable {
         try (KeptSessions kept = KeptSessions.open(read.store().get())) {
             return work.applyAsInt(kept.store());
         }
+    }
+
+    static SessionRecord session(JdbcSessionStore store, SessionId id) {
+        return store.find(id)
+                .orElseThrow(() -> FailureCode.SESSION_NOT_FOUND
+                        .because("There is no session " + id + " in this store")
+                        .toException());
     }
 }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.kyso.cli.config.KysoConfig;
-import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.Resolution;
 import vn.kyso.core.SessionId;
@@ -96,10 +95,7 @@ final class SessionsResolveCommand implements Callable<Integer> {
     }
 
     private int resolve(KysoConfig config, JdbcSessionStore store) {
-        SessionRecord session = store.find(id)
-                .orElseThrow(() -> FailureCode.SESSION_NOT_FOUND
-                        .because("There is no session " + id + " in this store")
-                        .toException());
+        SessionRecord session = SessionsCommand.session(store, id);
         try (Connection connection = Connection.to(session.provider(), config, sessions.kyso());
                 RemoteSigning engine = RemoteSigning.builder()
                         .provider(connection.provider())

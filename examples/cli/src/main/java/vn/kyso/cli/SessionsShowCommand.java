@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import vn.kyso.core.FailureCode;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.SessionRecord;
@@ -47,10 +46,7 @@ final class SessionsShowCommand implements Callable<Integer> {
     }
 
     private int show(JdbcSessionStore store) {
-        SessionRecord session = store.find(id)
-                .orElseThrow(() -> FailureCode.SESSION_NOT_FOUND
-                        .because("There is no session " + id + " in this store")
-                        .toException());
+        SessionRecord session = SessionsCommand.session(store, id);
         HistoryVerdict chain = store.verifyHistory(id);
         List<SigningEvent> history = store.history(id);
         if (json) {
