@@ -326,7 +326,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
 
         /**
          * Refuses marks that would stand on a form field or on another signature, with PLACEMENT_OVERLAPS. Default:
-         * they are made, and a warning is logged. A signature in an existing field is never asked about.
+         * they are made, and {@link PadesSigner#notices} tells it. A signature in an existing field is never asked about.
          *
          * @return this
          */

@@ -40,7 +40,8 @@ public final class PdfSearch {
                         Limits.DEFAULT.maxDepth(),
                         builder.maxTime),
                 builder.documents,
-                builder.maxMatches);
+                builder.maxMatches,
+                builder.repairs);
     }
 
     /**
@@ -178,6 +179,7 @@ public final class PdfSearch {
         private Duration maxTime = Limits.DEFAULT.maxParseTime();
         private int maxMatches = 1000;
         private DocumentStore documents = DocumentStore.local();
+        private boolean repairs = true;
 
         private Builder() {}
 
@@ -219,6 +221,18 @@ public final class PdfSearch {
          */
         public Builder documents(DocumentStore store) {
             this.documents = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * Sets whether a document with a damaged cross-reference is read as {@link PadesSigner.Builder#repairing} would
+         * sign it: with a whole new one, which is in memory only. Default: yes.
+         *
+         * @param repairs false to refuse with DOCUMENT_DAMAGED, as a signer does that is told so
+         * @return this
+         */
+        public Builder repairing(boolean repairs) {
+            this.repairs = repairs;
             return this;
         }
 

@@ -8,5 +8,12 @@ public enum PreparationNotice {
      * with the signature; the original stays as it is. {@link PadesSigner.Builder#repairing} refuses such documents
      * instead.
      */
-    CROSS_REFERENCE_REPAIRED
+    CROSS_REFERENCE_REPAIRED,
+    /**
+     * A mark shares its place with a signature that is there already (APP-06). {@link PdfSearch#preview} tells which;
+     * {@link PadesSigner.Builder#refuseOverlaps} refuses such a place instead.
+     */
+    MARK_COVERS_SIGNATURE,
+    /** A mark shares its place with a form field, or with an empty signature field that it is not for. */
+    MARK_COVERS_FIELD
 }

@@ -115,6 +115,39 @@ class DamagedDocumentsTest {
                 .hasSize(3);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("repairable")
+    @DisplayName("QG-13: the portal is shown a damaged document as it will be signed")
+    void repaired_isSearched(String kind, byte[] original) {
+        Placement.Rectangle place = Placement.rectangle(1, 100, 100, 180, 50);
+        PdfDocument document = document(original).placement(place).build();
+        PdfSearch search = PdfSearch.create();
+        assertThat(search.preview(document).marks()).containsExactly(place);
+        assertThat(search.pages(document))
+                .usingRecursiveComparison()
+                .ignoringFields("taken")
+                .isEqualTo(search.pages(document(citizen().sign(document)).build()));
+        assertThat(search.find(document, Placement.keyword("nowhere")).list()).isEmpty();
+        PdfSearch strict = PdfSearch.builder().repairing(false).build();
+        assertRefused(DOCUMENT_DAMAGED, () -> strict.preview(document));
+    }
+
+    @Test
+    @DisplayName("QG-13: a page that is nowhere does not give its number to the next one")
+    void missingPage_isNotPassedOver() {
+        TreeMap<Integer, String> bodies = small("", "");
+        bodies.put(2, "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 595 842]>>");
+        bodies.put(4, "<</Type/Page/Parent 2 0 R/Resources<<>>/Rotate 90>>");
+        byte[] whole = byHand(bodies, "/Root 1 0 R");
+        byte[] repairable = wrongEntries(whole, "3 1\n[0-9]{10}");
+        assertThat(PdfSearch.create().pages(document(repairable).build()))
+                .isEqualTo(PdfSearch.create().pages(document(whole).build()));
+        byte[] doubtful = behind(repairable, "~~~\n3 0 obj\n<<>>\nendobj\n");
+        assertRefused(
+                DOCUMENT_DAMAGED,
+                () -> PdfSearch.create().pages(document(doubtful).build()));
+    }
+
     static Stream<Arguments> doubtful() {
         Map<String, byte[]> kinds = new LinkedHashMap<>();
         kinds.put("an earlier signature", pointing(citizen().sign(table()), "5"));
@@ -133,6 +166,9 @@ class DamagedDocumentsTest {
     @MethodSource("doubtful")
     void refused(String kind, byte[] original) {
         assertRefused(DOCUMENT_DAMAGED, () -> citizen().sign(original));
+        assertRefused(
+                DOCUMENT_DAMAGED,
+                () -> PdfSearch.create().preview(document(original).build()));
     }
 
     @Test

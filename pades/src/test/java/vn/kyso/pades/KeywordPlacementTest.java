@@ -18,6 +18,7 @@ import static vn.kyso.pades.support.TestSigner.document;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.junit.jupiter.api.DisplayName;
@@ -196,6 +197,30 @@ class KeywordPlacementTest {
         assertRefused(PLACEMENT_OVERLAPS, () -> strict.sign(at(pdf, KEYWORD.offset(20, 20))));
         assertRefused(PLACEMENT_OVERLAPS, () -> strict.sign(at(pdf, Placement.rectangle(1, 200, 350, 90, 40))));
         Judges.assertAllGood(strict.sign(at(pdf, KEYWORD.offset(0, -60))), 2);
+    }
+
+    @Test
+    @DisplayName("APP-06: what a mark covers is told by the prepared document, as the preview tells it")
+    void overlaps_areTold() {
+        byte[] pdf = HandPage.of("")
+                .page("/Annots[30 0 R]")
+                .catalog("/AcroForm<</Fields[30 0 R]>>")
+                .object(30, "<</Subtype/Widget/FT/Tx/T(ten)/Rect[60 200 160 230]/P 3 0 R>>")
+                .pdf();
+        Placement.Rectangle free = Placement.rectangle(1, 60, 300, 120, 50);
+        byte[] signed = citizen().sign(at(pdf, free));
+        assertThat(notices(at(pdf, free))).isEmpty();
+        assertThat(notices(at(pdf, Placement.none()))).isEmpty();
+        assertThat(notices(at(pdf, Placement.rectangle(1, 100, 210, 120, 50))))
+                .containsExactly(PreparationNotice.MARK_COVERS_FIELD);
+        assertThat(notices(at(signed, Placement.rectangle(1, 100, 310, 120, 50))))
+                .containsExactly(PreparationNotice.MARK_COVERS_SIGNATURE);
+        assertThat(notices(at(signed, Placement.rectangle(1, 50, 190, 150, 150))))
+                .containsExactly(PreparationNotice.MARK_COVERS_SIGNATURE, PreparationNotice.MARK_COVERS_FIELD);
+    }
+
+    private static Set<PreparationNotice> notices(PdfDocument document) {
+        return PadesSigner.notices(citizen().prepare(document));
     }
 
     @Test

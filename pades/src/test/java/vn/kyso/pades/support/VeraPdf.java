@@ -16,7 +16,7 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
-/** The judge of PDF/A. */
+/** The judge of PDF/A and PDF/UA. */
 public final class VeraPdf {
 
     private static final Logger CHATTER = Logger.getLogger("org.verapdf");
@@ -30,7 +30,15 @@ public final class VeraPdf {
 
     /** The rules of a part, conformance level B, that a document breaks; none when it conforms. */
     public static List<String> broken(byte[] pdf, int part) {
-        PDFAFlavour flavour = PDFAFlavour.byFlavourId(part + "b");
+        return broken(pdf, PDFAFlavour.byFlavourId(part + "b"));
+    }
+
+    /** The rules of PDF/UA-1 that a machine can judge and that a document breaks. */
+    public static List<String> brokenForAccess(byte[] pdf) {
+        return broken(pdf, PDFAFlavour.PDFUA_1);
+    }
+
+    private static List<String> broken(byte[] pdf, PDFAFlavour flavour) {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             return validator.validate(parser).getTestAssertions().stream()

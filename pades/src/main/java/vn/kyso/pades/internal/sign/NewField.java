@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.KeywordPlacement;
@@ -18,6 +19,7 @@ import vn.kyso.pades.internal.pdf.PageGeometry;
 import vn.kyso.pades.internal.pdf.PageTree;
 import vn.kyso.pades.internal.pdf.PdfFile;
 import vn.kyso.pades.internal.pdf.Permissions;
+import vn.kyso.pades.internal.pdf.StructureTree;
 import vn.kyso.pades.internal.pdf.UniversalAccess;
 import vn.kyso.pades.internal.text.KeywordPlace;
 
@@ -97,11 +99,25 @@ final class NewField implements FieldTarget {
         } else {
             Looks looks = new Looks(increment, mark, place);
             box(body, geometry, looks);
-            stamps.forEach(stamp -> stamp(stamp.page(), increment, annotations, looks));
+            Optional<StructureTree> structure = accessible ? structure(increment) : Optional.empty();
+            structure.ifPresent(tree -> belongs(body, tree.add("Form", widget, page.key())));
+            stamps.forEach(stamp -> stamp(stamp.page(), increment, annotations, looks, structure));
+            structure.ifPresent(StructureTree::write);
         }
         increment.put(widget, body.raw(">>").toByteArray());
         annotations.add(page, widget);
         form.update(increment, widget);
+    }
+
+    /** Not of a document that is signed: readers take a changed structure for a change of what was signed. */
+    private Optional<StructureTree> structure(Increment increment) {
+        return form.fields().stream().anyMatch(field -> field.signature() != null)
+                ? Optional.empty()
+                : StructureTree.of(file, increment);
+    }
+
+    private static void belongs(CosWriter annotation, int number) {
+        annotation.raw("/StructParent " + number);
     }
 
     /** The mark drawn once for each way pages are turned. */
@@ -133,12 +149,18 @@ final class NewField implements FieldTarget {
         body.reference(look).raw(">>");
     }
 
-    private void stamp(Page onPage, Increment increment, PageAnnotations annotations, Looks looks) {
+    private void stamp(
+            Page onPage,
+            Increment increment,
+            PageAnnotations annotations,
+            Looks looks,
+            Optional<StructureTree> structure) {
         COSObjectKey key = increment.newKey();
         CosWriter body = new CosWriter();
         body.raw("<</Type/Annot/Subtype/Stamp/F " + STAMP_FLAGS).raw("/P ").reference(onPage.key());
         body.raw("/Contents").text("Dấu của chữ ký số " + name);
         box(body, PageGeometry.of(onPage), looks);
+        structure.ifPresent(tree -> belongs(body, tree.add("Annot", key, onPage.key())));
         increment.put(key, body.raw(">>").toByteArray());
         annotations.add(onPage, key);
     }

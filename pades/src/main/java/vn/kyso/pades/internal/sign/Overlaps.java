@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
+import java.util.EnumSet;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 import vn.kyso.core.FailureCode;
 import vn.kyso.pades.Placement;
+import vn.kyso.pades.PreparationNotice;
 import vn.kyso.pades.internal.pdf.Page;
 import vn.kyso.pades.internal.pdf.PageGeometry;
 import vn.kyso.pades.internal.pdf.PdfFile;
@@ -14,8 +15,6 @@ import vn.kyso.pades.internal.pdf.TakenPlaces.Taken;
 
 /** What a new mark would cover: other signatures (APP-06) and form fields. */
 final class Overlaps {
-
-    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.pades");
 
     private Overlaps() {}
 
@@ -27,22 +26,27 @@ final class Overlaps {
                 .toList();
     }
 
-    /** Tells of what is covered, or refuses it. The names of fields stay out of log and message. */
-    static void check(PdfFile file, Page page, Placement.Rectangle mark, boolean refused) {
+    /** Tells of what is covered, or refuses it. The names of fields stay out of the message. */
+    static Set<PreparationNotice> check(PdfFile file, Page page, Placement.Rectangle mark, boolean refused) {
         List<Taken> covered = of(file, page, mark);
-        if (covered.isEmpty()) {
-            return;
-        }
         long signatures = covered.stream()
                 .filter(taken -> taken.owner() == TakenPlaces.Owner.SIGNATURE)
                 .count();
-        String what = "The mark on page " + mark.page() + " shares its place with " + signatures + " signatures and "
-                + (covered.size() - signatures) + " form fields";
-        if (refused) {
+        long fields = covered.size() - signatures;
+        if (refused && !covered.isEmpty()) {
             throw FailureCode.PLACEMENT_OVERLAPS
-                    .because(what + "; choose another place, or sign in the empty field that is meant for it")
+                    .because("The mark on page " + mark.page() + " shares its place with " + signatures
+                            + " signatures and " + fields
+                            + " form fields; choose another place, or sign in the empty field that is meant for it")
                     .toException();
         }
-        LOG.warn("{}", what);
+        Set<PreparationNotice> told = EnumSet.noneOf(PreparationNotice.class);
+        if (signatures > 0) {
+            told.add(PreparationNotice.MARK_COVERS_SIGNATURE);
+        }
+        if (fields > 0) {
+            told.add(PreparationNotice.MARK_COVERS_FIELD);
+        }
+        return told;
     }
 }

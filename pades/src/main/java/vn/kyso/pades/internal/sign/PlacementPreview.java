@@ -18,7 +18,6 @@ import vn.kyso.pades.internal.io.ArrayChannel;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.pdf.PageGeometry;
 import vn.kyso.pades.internal.pdf.PageTree;
-import vn.kyso.pades.internal.pdf.PdfFile;
 import vn.kyso.pades.internal.pdf.TakenPlaces;
 import vn.kyso.pades.internal.text.KeywordPlace;
 import vn.kyso.pades.internal.text.PhraseSearch;
@@ -29,6 +28,7 @@ public final class PlacementPreview {
     private final Limits limits;
     private final DocumentStore store;
     private final int maxMatches;
+    private final boolean repairs;
 
     /**
      * Settings.
@@ -36,21 +36,19 @@ public final class PlacementPreview {
      * @param limits what a document may ask of us
      * @param store opens documents that are not in memory
      * @param maxMatches how many finds are listed
+     * @param repairs whether a damaged cross-reference may be replaced, in memory
      */
-    public PlacementPreview(Limits limits, DocumentStore store, int maxMatches) {
+    public PlacementPreview(Limits limits, DocumentStore store, int maxMatches, boolean repairs) {
         this.limits = limits;
         this.store = store;
         this.maxMatches = maxMatches;
+        this.repairs = repairs;
     }
 
-    private interface Look<T> {
-        T into(PdfFile file);
-    }
-
-    private <T> T looking(PdfDocument document, Look<T> look) {
-        try (SeekableByteChannel channel = open(document.content());
-                PdfFile file = PdfFile.open(channel, limits, document.password().orElse(null))) {
-            return look.into(file);
+    private <T> T looking(PdfDocument document, Opening.Look<T> look) {
+        Opening opening = new Opening(limits, document.password().orElse(null), repairs);
+        try (SeekableByteChannel channel = open(document.content())) {
+            return opening.seen(channel, look).value();
         } catch (IOException e) {
             throw FailureCode.DOCUMENT_UNREADABLE
                     .because("The document cannot be opened or read ("
@@ -76,7 +74,8 @@ public final class PlacementPreview {
     public List<PdfSearch.Page> pages(PdfDocument document) {
         return looking(document, file -> {
             List<PdfSearch.Page> pages = new ArrayList<>();
-            new PageTree(file).visit((page, passed) -> {
+            PageTree tree = new PageTree(file);
+            tree.visit((page, passed) -> {
                 PageGeometry geometry = PageGeometry.of(page);
                 pages.add(new PdfSearch.Page(
                         passed + 1,
@@ -87,7 +86,11 @@ public final class PlacementPreview {
                 return false;
             });
             if (pages.isEmpty()) {
-                new PageTree(file).page(1);
+                tree.page(1);
+            }
+            if (!tree.isWhole()) {
+                // The pages behind a missing one would bear other numbers than when the document is signed.
+                file.checkReadable();
             }
             return pages;
         });
@@ -118,6 +121,7 @@ public final class PlacementPreview {
                     .map(found ->
                             new PdfSearch.Match(rectangle(found.number(), found.box()), mark(found, keyword.box())))
                     .toList();
+            file.checkReadable();
             return new PdfSearch.Matches(list, seen.pages(), seen.withText(), list.size() >= maxMatches);
         });
     }
@@ -147,6 +151,7 @@ public final class PlacementPreview {
                         .filter(taken -> !taken.field().equals(mark.field()))
                         .forEach(taken -> overlaps.add(new PdfSearch.Overlap(mark.place(), taken)));
             }
+            file.checkReadable();
             return new PdfSearch.Preview(marks, overlaps);
         });
     }

@@ -152,7 +152,8 @@ public final class Preparation {
                 increment,
                 revision.gapStart(),
                 revision.gapLength(),
-                PreparedPdf.fingerprintOf(context.chain().signer()));
+                PreparedPdf.fingerprintOf(context.chain().signer()),
+                revision.notices());
         Dtbs dtbs = Dtbs.of(attributes);
         return new PreparedDocument(
                 PadesSigner.FORMAT,

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.FailureCode;
@@ -26,6 +28,7 @@ import vn.kyso.pades.internal.repair.Repair;
  * @param gapStart where in the increment the gap's {@code <} stands
  * @param gapLength its length, both brackets included
  * @param certificateSha256 which certificate it was prepared for
+ * @param notices what whoever signs should know
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on at once, never kept or compared
 public record PreparedPdf(
@@ -34,10 +37,14 @@ public record PreparedPdf(
         byte[] increment,
         int gapStart,
         int gapLength,
-        byte[] certificateSha256) {
+        byte[] certificateSha256,
+        Set<PreparationNotice> notices) {
 
     /** The layout written by {@link #encode()}. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /** Without notices; a repair is told by the increment. */
+    private static final int WITHOUT_NOTICES = 1;
 
     private static final int MAX_INCREMENT = 256 * 1024 * 1024;
     private static final int SHA256_LENGTH = 32;
@@ -45,16 +52,22 @@ public record PreparedPdf(
 
     /**
      * Encodes: level and digest by name (modified UTF-8 with a length of two bytes), certificate digest (32 bytes), gap
-     * start and length, length of the increment (four bytes each, big-endian), the increment.
+     * start and length (four bytes each, big-endian), notices by name with blanks between them, length of the increment
+     * (four bytes), the increment.
      *
      * @return the state to store
      */
     public byte[] encode() {
         byte[] levelName = level.name().getBytes(US_ASCII);
         byte[] digestName = digestAlgorithm.name().getBytes(US_ASCII);
-        return ByteBuffer.allocate(2 * Short.BYTES
+        byte[] told = notices.stream()
+                .map(Enum::name)
+                .collect(Collectors.joining(" "))
+                .getBytes(US_ASCII);
+        return ByteBuffer.allocate(3 * Short.BYTES
                         + levelName.length
                         + digestName.length
+                        + told.length
                         + SHA256_LENGTH
                         + 3 * Integer.BYTES
                         + increment.length)
@@ -65,6 +78,8 @@ public record PreparedPdf(
                 .put(certificateSha256)
                 .putInt(gapStart)
                 .putInt(gapLength)
+                .putShort((short) told.length)
+                .put(told)
                 .putInt(increment.length)
                 .put(increment)
                 .array();
@@ -78,9 +93,9 @@ public record PreparedPdf(
      * @return the prepared signature
      */
     public static PreparedPdf decode(int version, byte[] state) {
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_NOTICES) {
             throw FailureCode.OPTION_NOT_SUPPORTED
-                    .because("Expected state version " + VERSION + ", found " + version
+                    .because("Expected state version 1 or 2, found " + version
                             + "; finish the session with the library that prepared it")
                     .toException();
         }
@@ -92,13 +107,15 @@ public record PreparedPdf(
             in.get(certificate);
             int gapStart = in.getInt();
             int gapLength = in.getInt();
+            String told = version == WITHOUT_NOTICES ? "" : name(in);
             int length = in.getInt();
             if (length < 0 || length > MAX_INCREMENT || in.remaining() != length) {
                 throw unreadable();
             }
             byte[] increment = new byte[length];
             in.get(increment);
-            PreparedPdf prepared = new PreparedPdf(level, digest, increment, gapStart, gapLength, certificate);
+            PreparedPdf prepared = new PreparedPdf(
+                    level, digest, increment, gapStart, gapLength, certificate, notices(version, told, increment));
             if (!prepared.hasEmptyGap()) {
                 throw unreadable();
             }
@@ -106,6 +123,20 @@ public record PreparedPdf(
         } catch (BufferUnderflowException | IllegalArgumentException damaged) {
             throw unreadable();
         }
+    }
+
+    private static Set<PreparationNotice> notices(int version, String names, byte[] increment) {
+        Set<PreparationNotice> notices = EnumSet.noneOf(PreparationNotice.class);
+        if (version == WITHOUT_NOTICES) {
+            if (Repair.isIn(increment)) {
+                notices.add(PreparationNotice.CROSS_REFERENCE_REPAIRED);
+            }
+        } else if (!names.isEmpty()) {
+            for (String name : names.split(" ", -1)) {
+                notices.add(PreparationNotice.valueOf(name));
+            }
+        }
+        return notices;
     }
 
     private static String name(ByteBuffer in) {
@@ -145,9 +176,7 @@ public record PreparedPdf(
      * @return empty for most documents
      */
     public static Set<PreparationNotice> notices(int version, byte[] state) {
-        return !GatewayPdf.isIn(state) && Repair.isIn(decode(version, state).increment())
-                ? Set.of(PreparationNotice.CROSS_REFERENCE_REPAIRED)
-                : Set.of();
+        return GatewayPdf.isIn(state) ? Set.of() : decode(version, state).notices();
     }
 
     static byte[] fingerprintOf(X509Certificate certificate) {

@@ -4,19 +4,14 @@ package vn.kyso.pades.internal.sign;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kyso.core.FailureCode;
-import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.pades.PdfDocument;
-import vn.kyso.pades.internal.io.JoinedChannel;
+import vn.kyso.pades.PreparationNotice;
 import vn.kyso.pades.internal.io.Limits;
-import vn.kyso.pades.internal.pdf.AcroForm;
-import vn.kyso.pades.internal.pdf.PageTree;
 import vn.kyso.pades.internal.pdf.PdfFile;
-import vn.kyso.pades.internal.repair.Repair;
 
 /**
  * Plans a signature's revision over a file as it is or, where its cross-reference is damaged and that is permitted, over
@@ -34,51 +29,29 @@ record RevisionPlan(
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.pades");
 
     SignatureRevision.Revision over(SeekableByteChannel original, int capacity) throws IOException {
-        try {
-            return planned(original, capacity, false);
-        } catch (RemoteSigningException e) {
-            Optional<byte[]> repair = repairs && e.failure().code() == FailureCode.DOCUMENT_DAMAGED
-                    ? Repair.revision(original, limits)
-                    : Optional.empty();
-            return repairedBy(repair.orElseThrow(() -> e), original, capacity);
+        Opening opening = new Opening(limits, document.password().orElse(null), repairs);
+        Opening.Seen<SignatureRevision.Revision> seen = opening.seen(original, file -> planned(file, capacity));
+        byte[] repair = seen.repair();
+        SignatureRevision.Revision planned = seen.value();
+        if (repair.length == 0) {
+            return planned;
         }
-    }
-
-    private SignatureRevision.Revision repairedBy(byte[] repair, SeekableByteChannel original, int capacity)
-            throws IOException {
-        long length = original.size();
-        SignatureRevision.Revision planned = planned(new JoinedChannel(original, length, repair), capacity, true);
         LOG.warn(
                 "The cross-reference of a document is damaged; a new one of {} bytes is appended with the signature",
                 repair.length);
         byte[] both = Arrays.copyOf(repair, repair.length + planned.increment().length);
         System.arraycopy(planned.increment(), 0, both, repair.length, planned.increment().length);
-        return new SignatureRevision.Revision(length, both, repair.length + planned.gapStart(), planned.gapLength());
+        Set<PreparationNotice> notices = planned.notices();
+        notices.add(PreparationNotice.CROSS_REFERENCE_REPAIRED);
+        return new SignatureRevision.Revision(
+                original.size(), both, repair.length + planned.gapStart(), planned.gapLength(), notices);
     }
 
-    private SignatureRevision.Revision planned(SeekableByteChannel channel, int capacity, boolean repaired)
-            throws IOException {
-        try (PdfFile file = PdfFile.open(channel, limits, document.password().orElse(null))) {
-            if (repaired) {
-                checkRepaired(file);
-            }
-            ProtectedDocument.check(file, document, context.level());
-            SignatureRevision.Revision revision =
-                    new SignatureRevision(file, document, context, refuseOverlaps).build(capacity);
-            file.checkReadable();
-            return revision;
-        }
-    }
-
-    /** What was found must be the whole document. */
-    private static void checkRepaired(PdfFile file) {
-        boolean signed = new AcroForm(file).fields().stream().anyMatch(field -> field.signature() != null);
-        if (signed || !new PageTree(file).isWhole()) {
-            throw FailureCode.DOCUMENT_DAMAGED
-                    .because("The cross-reference is damaged, and "
-                            + (signed ? "an earlier signature is not put at risk" : "pages are missing")
-                            + "; have the document rewritten by an office program")
-                    .toException();
-        }
+    private SignatureRevision.Revision planned(PdfFile file, int capacity) {
+        ProtectedDocument.check(file, document, context.level());
+        SignatureRevision.Revision revision =
+                new SignatureRevision(file, document, context, refuseOverlaps).build(capacity);
+        file.checkReadable();
+        return revision;
     }
 }

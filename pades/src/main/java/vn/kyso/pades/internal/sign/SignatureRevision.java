@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.Placement;
+import vn.kyso.pades.PreparationNotice;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.PdfFile;
@@ -44,18 +47,23 @@ final class SignatureRevision {
      * @param increment what follows them
      * @param gapStart where in the increment the opening bracket of the gap stands
      * @param gapLength both brackets included
+     * @param notices what whoever signs should know
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on at once, never kept or compared
-    record Revision(long originalLength, byte[] increment, int gapStart, int gapLength) {}
+    record Revision(
+            long originalLength, byte[] increment, int gapStart, int gapLength, Set<PreparationNotice> notices) {}
 
     Revision build(int capacity) {
         Increment increment = new Increment(file);
         COSObjectKey signature = increment.newKey();
         FieldTarget target = FieldTarget.of(file, document.placement());
         target.checkDemands(document, context);
+        Set<PreparationNotice> notices = EnumSet.noneOf(PreparationNotice.class);
         if (!(document.placement() instanceof Placement.Field)) {
             // A field's place is the form's own wish; any other is the portal's or the citizen's.
-            target.marks().forEach(mark -> Overlaps.check(file, mark.page(), mark.place(), refuseOverlaps));
+            for (FieldTarget.Mark mark : target.marks()) {
+                notices.addAll(Overlaps.check(file, mark.page(), mark.place(), refuseOverlaps));
+            }
         }
         target.place(increment, signature, new MarkContent(file, document, context));
 
@@ -91,6 +99,6 @@ final class SignatureRevision {
         String range =
                 "[0 " + (length + gapStart) + " " + (length + behindGap) + " " + (bytes.length - behindGap) + "]";
         System.arraycopy(range.getBytes(US_ASCII), 0, bytes, written.markedBody() + byteRangeAt, range.length());
-        return new Revision(length, bytes, gapStart, gapLength);
+        return new Revision(length, bytes, gapStart, gapLength, notices);
     }
 }
