@@ -18,6 +18,10 @@ import picocli.CommandLine.Spec;
 import vn.kyso.cli.fake.FakeProviders;
 import vn.kyso.cli.fake.FakeSettings;
 import vn.kyso.cli.fake.RunningFake;
+import vn.kyso.cli.options.Converters;
+import vn.kyso.cli.provider.ProviderOptions;
+import vn.kyso.cli.terminal.ExitCode;
+import vn.kyso.cli.terminal.Texts;
 import vn.kyso.testkit.ca.PhoneBehaviour;
 
 /** {@code kyso fake-ca}. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,18 +9,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import vn.kyso.cli.sign.FileNames;
-import vn.kyso.cli.sign.PdfWalk;
+import vn.kyso.cli.files.FileNames;
+import vn.kyso.cli.options.KeywordSyntax;
+import vn.kyso.cli.options.PdfInputs;
+import vn.kyso.cli.terminal.ExitCode;
+import vn.kyso.cli.terminal.JsonLine;
+import vn.kyso.cli.terminal.Table;
+import vn.kyso.cli.terminal.Texts;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Secret;
 import vn.kyso.pades.KeywordPlacement;
@@ -64,23 +66,17 @@ final class FindCommand implements Callable<Integer> {
     private boolean pages;
 
     @Mixin
-    private final PdfPasswordOptions protection = new PdfPasswordOptions();
-
-    @Option(names = "--json", description = "Print a JSON object per document.")
-    private boolean json;
-
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Where to look.")
-    private List<Path> inputs = List.of();
+    private final PdfInputs inputs = new PdfInputs();
 
     @Override
     public Integer call() {
         if (keyword == null && !pages) {
             throw new ParameterException(spec.commandLine(), "Say what is wanted: --keyword TEXT, --pages or both");
         }
-        Optional<Secret> password = protection.read(spec, kyso.console(), kyso.texts());
+        Optional<Secret> password = inputs.password(kyso);
         PdfSearch search = PdfSearch.create();
         boolean all = true;
-        for (Path file : files()) {
+        for (Path file : inputs.files(kyso)) {
             PdfDocument.Builder document = PdfDocument.builder(file);
             password.ifPresent(document::password);
             all &= look(search, file, document.build());
@@ -88,34 +84,18 @@ final class FindCommand implements Callable<Integer> {
         return all ? ExitCode.OK : ExitCode.NOT_ALL_GOOD;
     }
 
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        for (Path input : inputs) {
-            files.addAll(Files.isDirectory(input) ? PdfWalk.below(input) : List.of(input));
-        }
-        if (files.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    kyso.texts()
-                            .of(
-                                    "none-found",
-                                    inputs.stream().map(FileNames::text).collect(Collectors.joining(", "))));
-        }
-        return files;
-    }
-
     private boolean look(PdfSearch search, Path file, PdfDocument document) {
         try {
             List<PdfSearch.Page> seen = pages ? search.pages(document) : List.of();
             PdfSearch.Matches found = keyword == null ? null : search.find(document, keyword);
-            if (json) {
+            if (inputs.json()) {
                 kyso.console().out().println(JsonLine.of(json(file, seen, found)));
             } else {
                 print(file, seen, found);
             }
             return found == null || !found.list().isEmpty();
         } catch (RemoteSigningException e) {
-            tell(file, e);
+            inputs.tell(kyso, file, e);
             return false;
         }
     }
@@ -220,21 +200,5 @@ final class FindCommand implements Callable<Integer> {
         entry.put("width", place.width());
         entry.put("height", place.height());
         return entry;
-    }
-
-    private void tell(Path file, RemoteSigningException trouble) {
-        if (json) {
-            Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("file", FileNames.text(file));
-            line.put("error", trouble.getClass().getSimpleName());
-            line.put("code", trouble.code().messageKey());
-            line.put("message", trouble.failure().message());
-            kyso.console().out().println(JsonLine.of(line));
-        } else {
-            kyso.console()
-                    .out()
-                    .println(Texts.printable(FileNames.text(file)) + ": "
-                            + kyso.problems().text(trouble));
-        }
     }
 }

@@ -11,6 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import vn.kyso.cli.campaign.CampaignCommand;
+import vn.kyso.cli.sessions.SessionsCommand;
+import vn.kyso.cli.terminal.CommandContext;
+import vn.kyso.cli.terminal.Console;
+import vn.kyso.cli.terminal.Problems;
+import vn.kyso.cli.terminal.Texts;
 
 /** The root command, and the options that all commands share. */
 @Command(
@@ -38,7 +44,7 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong",
             "3:configuration or provider is the trouble"
         })
-final class KysoCommand implements Runnable {
+final class KysoCommand implements Runnable, CommandContext {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -67,15 +73,18 @@ final class KysoCommand implements Runnable {
         this.console = console;
     }
 
-    Console console() {
+    @Override
+    public Console console() {
         return console;
     }
 
-    Texts texts() {
+    @Override
+    public Texts texts() {
         return new Texts(Locale.forLanguageTag(language));
     }
 
-    Problems problems() {
+    @Override
+    public Problems problems() {
         return new Problems(texts(), stackTraces);
     }
 

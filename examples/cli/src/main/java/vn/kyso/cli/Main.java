@@ -5,6 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import vn.kyso.cli.options.Converters;
+import vn.kyso.cli.terminal.Console;
+import vn.kyso.cli.terminal.ExitCode;
+import vn.kyso.cli.terminal.Problems;
+import vn.kyso.cli.terminal.Texts;
 
 /** {@code kyso}: signs and verifies PDFs, lists certificates, runs fake CAs. */
 public final class Main {

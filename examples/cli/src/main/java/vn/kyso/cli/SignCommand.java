@@ -21,9 +21,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import vn.kyso.cli.files.FileNames;
+import vn.kyso.cli.options.Converters;
+import vn.kyso.cli.options.MarkOptions;
+import vn.kyso.cli.options.PdfPasswordOptions;
+import vn.kyso.cli.options.PlacementConverter;
+import vn.kyso.cli.provider.Connection;
+import vn.kyso.cli.provider.ProviderOptions;
 import vn.kyso.cli.sign.DocumentResult;
 import vn.kyso.cli.sign.EvidenceKeeper;
-import vn.kyso.cli.sign.FileNames;
 import vn.kyso.cli.sign.JsonReport;
 import vn.kyso.cli.sign.Outcome;
 import vn.kyso.cli.sign.Progress;
@@ -36,6 +42,8 @@ import vn.kyso.cli.sign.TextReport;
 import vn.kyso.cli.sign.TimedSigner;
 import vn.kyso.cli.signer.Login;
 import vn.kyso.cli.store.KeptSessions;
+import vn.kyso.cli.terminal.ExitCode;
+import vn.kyso.cli.terminal.Texts;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CredentialId;
 import vn.kyso.core.FailureCode;
@@ -335,7 +343,7 @@ final class SignCommand implements Callable<Integer> {
                     placement,
                     mark.read(spec, placement),
                     Optional.ofNullable(reason),
-                    protection.read(spec, kyso.console(), kyso.texts()),
+                    protection.read(spec, kyso),
                     Optional.ofNullable(prompt).map(UserPrompt::of),
                     timeout,
                     concurrency);

@@ -21,16 +21,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import vn.kyso.cli.sign.FileNames;
-import vn.kyso.cli.sign.PdfWalk;
+import vn.kyso.cli.files.FileNames;
+import vn.kyso.cli.options.Converters;
+import vn.kyso.cli.options.PdfInputs;
+import vn.kyso.cli.terminal.ExitCode;
+import vn.kyso.cli.terminal.JsonLine;
+import vn.kyso.cli.terminal.Texts;
 import vn.kyso.cli.trust.TrustSettings;
 import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.DocumentException;
 import vn.kyso.core.FailureCode;
-import vn.kyso.core.RemoteSigningException;
 import vn.kyso.identity.ReaderRole;
 import vn.kyso.pades.verify.SignatureVerifier;
 import vn.kyso.pades.verify.StatusChecking;
@@ -125,17 +127,11 @@ final class VerifyCommand implements Callable<Integer> {
     private List<String> privateHosts = List.of();
 
     @Mixin
-    private final PdfPasswordOptions protection = new PdfPasswordOptions();
-
-    @Option(names = "--json", description = "Print a JSON object per document.")
-    private boolean json;
-
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "What to verify.")
-    private List<Path> inputs = List.of();
+    private final PdfInputs inputs = new PdfInputs();
 
     @Override
     public Integer call() {
-        List<Path> files = files();
+        List<Path> files = inputs.files(kyso);
         checkReport(files.size());
         if (trust.isEmpty() && officialDuty.isEmpty()) {
             kyso.console().err().println(kyso.texts().of("no-trust"));
@@ -144,29 +140,13 @@ final class VerifyCommand implements Callable<Integer> {
         boolean allValid = true;
         boolean first = true;
         for (Path file : files) {
-            if (!first && !json) {
+            if (!first && !inputs.json()) {
                 kyso.console().out().println();
             }
             first = false;
             allValid &= verify(verifier, file);
         }
         return allValid ? ExitCode.OK : ExitCode.NOT_ALL_GOOD;
-    }
-
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        for (Path input : inputs) {
-            files.addAll(Files.isDirectory(input) ? PdfWalk.below(input) : List.of(input));
-        }
-        if (files.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    kyso.texts()
-                            .of(
-                                    "none-found",
-                                    inputs.stream().map(FileNames::text).collect(Collectors.joining(", "))));
-        }
-        return files;
     }
 
     private SignatureVerifier verifier() {
@@ -185,7 +165,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (at != null) {
             verifier.at(at);
         }
-        protection.read(spec, kyso.console(), kyso.texts()).ifPresent(verifier::password);
+        inputs.password(kyso).ifPresent(verifier::password);
         return verifier.build();
     }
 
@@ -254,7 +234,7 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean verify(SignatureVerifier verifier, Path file) {
         try {
             VerificationReport result = verifier.verify(file);
-            if (json) {
+            if (inputs.json()) {
                 Map<String, @Nullable Object> line = new LinkedHashMap<>(result.toMap(role));
                 line.put("file", FileNames.text(file));
                 kyso.console().out().println(JsonLine.of(line));
@@ -264,24 +244,8 @@ final class VerifyCommand implements Callable<Integer> {
             write(result);
             return result.overall() == VerificationReport.Overall.VALID;
         } catch (DocumentException e) {
-            tell(file, e);
+            inputs.tell(kyso, file, e);
             return false;
-        }
-    }
-
-    private void tell(Path file, RemoteSigningException trouble) {
-        if (json) {
-            Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("file", FileNames.text(file));
-            line.put("error", trouble.getClass().getSimpleName());
-            line.put("code", trouble.code().messageKey());
-            line.put("message", trouble.failure().message());
-            kyso.console().out().println(JsonLine.of(line));
-        } else {
-            kyso.console()
-                    .out()
-                    .println(Texts.printable(FileNames.text(file)) + ": "
-                            + kyso.problems().text(trouble));
         }
     }
 }

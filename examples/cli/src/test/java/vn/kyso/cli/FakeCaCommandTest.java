@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kyso.cli.fake.FakeProviders;
+import vn.kyso.cli.terminal.Console;
 
 /** {@code kyso fake-ca} prints what another program needs, and that program can then sign. */
 @Timeout(120)

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.kyso.cli.terminal.Console;
+import vn.kyso.cli.terminal.Typing;
 
 /** Runs command lines inside the test's process. */
 public final class Kyso {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.cli.files.FileNames;
 import vn.kyso.cli.signer.Login;
 import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.core.RemoteSigning;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.cli.files.FileNames;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.Failure;
 import vn.kyso.core.FailureFamily;

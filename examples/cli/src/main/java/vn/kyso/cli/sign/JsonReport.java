@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli.sign;
 
-import vn.kyso.cli.JsonLine;
+import vn.kyso.cli.terminal.JsonLine;
 import vn.kyso.core.SigningSession;
 
 /** Tells results as JSON, a line for each document as it ends. */

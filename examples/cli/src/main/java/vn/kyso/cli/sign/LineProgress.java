@@ -4,8 +4,9 @@ package vn.kyso.cli.sign;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.cli.Console;
-import vn.kyso.cli.Texts;
+import vn.kyso.cli.files.FileNames;
+import vn.kyso.cli.terminal.Console;
+import vn.kyso.cli.terminal.Texts;
 import vn.kyso.core.SigningSession;
 
 /** Progress as lines that stay, for files and pipes. */

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.cli.Console;
-import vn.kyso.cli.Texts;
+import vn.kyso.cli.files.FileNames;
+import vn.kyso.cli.terminal.Console;
+import vn.kyso.cli.terminal.Texts;
 import vn.kyso.core.SigningSession;
 
 /** Progress drawn over itself: a line for each confirmation that is waited for, and one for the whole. */

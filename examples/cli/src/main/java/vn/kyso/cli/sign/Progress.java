@@ -2,8 +2,8 @@
 package vn.kyso.cli.sign;
 
 import org.jspecify.annotations.Nullable;
-import vn.kyso.cli.Console;
-import vn.kyso.cli.Texts;
+import vn.kyso.cli.terminal.Console;
+import vn.kyso.cli.terminal.Texts;
 import vn.kyso.core.SigningSession;
 
 /**

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.cli.files.FileNames;
+import vn.kyso.cli.files.PdfWalk;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 

@@ -4,6 +4,7 @@ package vn.kyso.cli.sign;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.cli.files.FileNames;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CredentialId;
 import vn.kyso.core.DocumentContent;

@@ -2,8 +2,9 @@
 package vn.kyso.cli.sign;
 
 import java.util.Optional;
-import vn.kyso.cli.Problems;
-import vn.kyso.cli.Texts;
+import vn.kyso.cli.files.FileNames;
+import vn.kyso.cli.terminal.Problems;
+import vn.kyso.cli.terminal.Texts;
 import vn.kyso.core.SigningSession;
 
 /** Tells results as text: the path of each signed document on standard output, everything else on standard error. */
