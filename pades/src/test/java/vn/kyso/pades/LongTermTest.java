@@ -203,11 +203,14 @@ class LongTermTest {
         TestSigner signer = LongTerm.signer(credential).with(BaselineLevel.LT);
         PadesSignerTest.assertRefused(FailureCode.CREDENTIAL_REVOKED, () -> signer.sign(Documents.table()));
 
+        // A list is kept until its next update: a new source has not seen the one from before.
         Kit.PKI.server().ocsp().always(OcspFault.CUT);
-        PadesSignerTest.assertRefused(FailureCode.CREDENTIAL_REVOKED, () -> signer.sign(Documents.table()));
+        TestSigner byList = TestSigner.of(credential).with(LongTerm.pades()).with(BaselineLevel.LT);
+        PadesSignerTest.assertRefused(FailureCode.CREDENTIAL_REVOKED, () -> byList.sign(Documents.table()));
 
         Kit.PKI.setStatus(credential, TestCertificateStatus.suspended(Duration.ofMinutes(5)));
-        PadesSignerTest.assertRefused(FailureCode.CREDENTIAL_SUSPENDED, () -> signer.sign(Documents.table()));
+        TestSigner later = TestSigner.of(credential).with(LongTerm.pades()).with(BaselineLevel.LT);
+        PadesSignerTest.assertRefused(FailureCode.CREDENTIAL_SUSPENDED, () -> later.sign(Documents.table()));
     }
 
     @Test

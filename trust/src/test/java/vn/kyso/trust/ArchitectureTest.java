@@ -16,7 +16,7 @@ import vn.kyso.testkit.arch.LibraryManners;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule trust_knows_core_Bouncy_Castle_and_JSON_only = classes()
+    static final ArchRule trust_knows_core_Bouncy_Castle_HTTP_and_JSON_only = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -25,6 +25,9 @@ class ArchitectureTest {
                     "javax.security.auth.x500",
                     "org.jspecify.annotations",
                     "org.slf4j",
+                    "okhttp3..",
+                    "okio..",
+                    "kotlin..",
                     "org.bouncycastle..",
                     "vn.kyso.core",
                     "com.fasterxml.jackson..",

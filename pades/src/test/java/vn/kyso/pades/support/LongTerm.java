@@ -35,7 +35,12 @@ public final class LongTerm {
     }
 
     public static HttpRevocationSource revocation() {
+        return revocation(Kit.PKI.clock());
+    }
+
+    public static HttpRevocationSource revocation(java.time.Clock clock) {
         return HttpRevocationSource.builder()
+                .clock(clock)
                 .allowPrivateHosts(java.util.Set.of("127.0.0.1"))
                 .callLimit(java.time.Duration.ofSeconds(1))
                 .build();

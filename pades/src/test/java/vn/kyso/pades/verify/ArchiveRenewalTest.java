@@ -22,7 +22,7 @@ class ArchiveRenewalTest {
     private static PadesExtender extender(TestPki kit) {
         return PadesExtender.builder()
                 .timestamps(HttpTimestampSource.of(kit.server().timeStampUri()))
-                .revocation(LongTerm.revocation())
+                .revocation(LongTerm.revocation(kit.clock()))
                 .trusting(kit.trustAnchors())
                 .build();
     }

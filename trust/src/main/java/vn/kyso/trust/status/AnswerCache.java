@@ -60,15 +60,18 @@ final class AnswerCache {
      *
      * @param key to what question
      * @param answer one that was accepted
+     * @param most how long at most, when that is less than the setting
      */
-    public void keep(String key, Fetched answer) {
+    public void keep(String key, Fetched answer, Duration most) {
         int size = answer.encoded().length;
-        if (size > mostBytes || keptNanos == 0) {
+        // A list says itself until when it holds, and that may be years.
+        long nanos = most.toDays() > 1 ? keptNanos : Math.min(keptNanos, most.toNanos());
+        if (size > mostBytes || nanos <= 0) {
             return;
         }
         synchronized (entries) {
             remove(key);
-            entries.put(key, new Entry(answer, System.nanoTime() + keptNanos));
+            entries.put(key, new Entry(answer, System.nanoTime() + nanos));
             bytes += size;
             Iterator<Map.Entry<String, Entry>> oldest = entries.entrySet().iterator();
             while (bytes > mostBytes && oldest.hasNext()) {

@@ -1,31 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.trust.status;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ProxySelector;
+import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches what a certificate points at. The addresses are written by whoever made the certificate, so every answer has a
- * deadline for the whole call and a greatest size, redirects are not followed, and addresses of private networks are not
- * asked unless their hosts are on a list (identity-and-pki section 10, trap 5).
+ * Fetches what a certificate or a list points at. The addresses are written by whoever made it, so every answer has a
+ * deadline for the whole call and a greatest size, is taken as it came and never unpacked, redirects are not followed,
+ * and addresses of private networks are not asked unless their hosts are on a list (identity-and-pki section 10, trap 5).
+ * The address that was looked at is the one that is connected to: a name that resolves to something else a moment later
+ * gains nothing by it. Safe for threads; share one.
  */
 public final class BoundedFetcher {
 
-    private final HttpClient client;
+    private static final int OK = 200;
+
+    private final OkHttpClient client;
     private final Duration limit;
     private final PublicAddresses addresses;
 
@@ -36,20 +45,48 @@ public final class BoundedFetcher {
      * @param privateHosts hosts that may be asked although their addresses are private, as certificates write them
      */
     public BoundedFetcher(Duration limit, Set<String> privateHosts) {
-        this(limit, privateHosts, Set.of());
+        this(limit, privateHosts, List.of());
     }
 
-    BoundedFetcher(Duration limit, Set<String> privateHosts, Collection<X509Certificate> tlsAnchors) {
+    /**
+     * Makes a fetcher that trusts more web servers.
+     *
+     * @param limit the longest time for one call, from finding the host to the last byte
+     * @param privateHosts hosts that may be asked although their addresses are private, as certificates write them
+     * @param tlsAnchors CAs of web servers to trust beside those of this Java
+     */
+    public BoundedFetcher(Duration limit, Set<String> privateHosts, Collection<X509Certificate> tlsAnchors) {
+        this(limit, new PublicAddresses(privateHosts), tlsAnchors);
+    }
+
+    BoundedFetcher(Duration limit, PublicAddresses addresses, Collection<X509Certificate> tlsAnchors) {
         this.limit = limit;
-        this.addresses = new PublicAddresses(privateHosts);
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
+        this.addresses = addresses;
+        KnownProxies proxies = new KnownProxies(ProxySelector.getDefault());
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(limit)
-                .version(HttpClient.Version.HTTP_1_1);
+                .readTimeout(limit)
+                .writeTimeout(limit)
+                .proxySelector(proxies)
+                .dns(host -> proxies.has(host) ? List.of(InetAddress.getAllByName(host)) : connectable(host));
         if (!tlsAnchors.isEmpty()) {
-            builder.sslContext(TlsTrust.with(tlsAnchors));
+            X509TrustManager trust = TlsTrust.with(tlsAnchors);
+            builder.sslSocketFactory(TlsTrust.context(trust).getSocketFactory(), trust);
         }
         this.client = builder.build();
+    }
+
+    private List<InetAddress> connectable(String host) throws UnknownHostException {
+        try {
+            return addresses.lookUp(host, limit);
+        } catch (IOException e) {
+            UnknownHostException refused = new UnknownHostException(e.getMessage());
+            refused.initCause(e);
+            throw refused;
+        }
     }
 
     /**
@@ -61,7 +98,7 @@ public final class BoundedFetcher {
      * @throws IOException when there is no complete answer of status 200 within the limits
      */
     public byte[] get(String address, int most) throws IOException {
-        return send(request(address).GET().build(), most);
+        return send(address, null, most);
     }
 
     /**
@@ -87,82 +124,49 @@ public final class BoundedFetcher {
      * @throws IOException when there is no complete answer of status 200 within the limits
      */
     public byte[] post(String address, byte[] body, String contentType, int most) throws IOException {
-        return send(
-                request(address)
-                        .header("Content-Type", contentType)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build(),
-                most);
+        return send(address, RequestBody.create(body, MediaType.get(contentType)), most);
     }
 
-    private HttpRequest.Builder request(String address) throws IOException {
-        try {
-            URI uri = URI.create(address.strip());
-            String scheme = uri.getScheme();
-            if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)) {
-                throw new IOException("only http and https are fetched");
-            }
-            return HttpRequest.newBuilder(uri).timeout(limit);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("the address is not a web address", e);
-        }
-    }
-
-    private byte[] send(HttpRequest request, int most) throws IOException {
+    private byte[] send(String address, @Nullable RequestBody body, int most) throws IOException {
         long begun = System.nanoTime();
-        addresses.require(request.uri(), limit);
+        HttpUrl url = url(address);
+        addresses.require(url.host(), limit);
+        Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
+        Call call = client.newCall(
+                body == null ? request.build() : request.post(body).build());
         long rest = limit.toNanos() - (System.nanoTime() - begun);
-        Collector collector = new Collector(most);
-        CompletableFuture<HttpResponse<Void>> call =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArrayConsumer(collector::take));
-        try {
-            HttpResponse<Void> response = call.get(rest, TimeUnit.NANOSECONDS);
-            if (response.statusCode() != 200) {
-                throw new IOException("the answer has status " + response.statusCode());
+        if (rest <= 0) {
+            throw new IOException("no complete answer within " + limit);
+        }
+        call.timeout().timeout(rest, TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            if (response.code() != OK) {
+                throw new IOException("the answer has status " + response.code());
             }
-            return collector.bytes();
-        } catch (TimeoutException e) {
-            throw new IOException("no complete answer within " + limit, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException | java.util.concurrent.CancellationException e) {
-            throw new IOException("no answer", e);
-        } finally {
-            call.cancel(true);
+            if (!"identity".equalsIgnoreCase(response.header("Content-Encoding", "identity"))) {
+                throw new IOException("the answer is packed although nobody asked for that");
+            }
+            return upTo(most, response.body().byteStream());
         }
     }
 
-    /** Collects the body and breaks the call off when it grows beyond the limit. */
-    private static final class Collector {
-        private final int most;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private boolean overflow;
-
-        Collector(int most) {
-            this.most = most;
+    private static byte[] upTo(int most, InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(most);
+        if (body.read() >= 0) {
+            throw new IOException("the answer has more than " + most + " bytes");
         }
+        return bytes;
+    }
 
-        synchronized void take(Optional<byte[]> part) {
-            if (overflow || part.isEmpty()) {
-                return;
-            }
-            if (bytes.size() + part.get().length > most) {
-                overflow = true;
-                throw new UncheckedIOException(tooLong());
-            }
-            bytes.writeBytes(part.get());
+    /** One reader of addresses for the look at the host and for the connection, so that there are no two opinions. */
+    private static HttpUrl url(String address) throws IOException {
+        HttpUrl url = HttpUrl.parse(address.strip());
+        if (url == null) {
+            throw new IOException("the address is not a web address, http or https");
         }
-
-        synchronized byte[] bytes() throws IOException {
-            if (overflow) {
-                throw tooLong();
-            }
-            return bytes.toByteArray();
+        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            throw new IOException("the address names a user, which no certificate needs to");
         }
-
-        private IOException tooLong() {
-            return new IOException("the answer has more than " + most + " bytes");
-        }
+        return url;
     }
 }

@@ -29,6 +29,8 @@ final class CrlCheck {
     private static final int SIGNS_LISTS = 6;
     private static final int CERTIFICATE_HOLD = CRLReason.certificateHold;
     private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(Extension.issuingDistributionPoint);
+    private static final Set<ASN1ObjectIdentifier> UNDERSTOOD_IN_ENTRIES =
+            Set.of(Extension.reasonCode, Extension.invalidityDate);
 
     private static final Proven<StatusAnswer> ANSWERS = new Proven<>(256);
 
@@ -52,6 +54,9 @@ final class CrlCheck {
                 return Optional.empty();
             }
             X509CRLEntryHolder entry = list.getRevokedCertificate(certificate.getSerialNumber());
+            if (!isUnderstood(entry)) {
+                return Optional.empty();
+            }
             Date next = list.getNextUpdate();
             return Optional.of(new StatusAnswer(
                     list.getEncoded(),
@@ -72,9 +77,22 @@ final class CrlCheck {
     }
 
     private static boolean isOnHold(@Nullable X509CRLEntryHolder entry) {
+        return reason(entry) == CERTIFICATE_HOLD;
+    }
+
+    /** The reason's number, or unspecified. */
+    private static int reason(@Nullable X509CRLEntryHolder entry) {
         Extension reason = entry == null ? null : entry.getExtension(Extension.reasonCode);
-        return reason != null
-                && CRLReason.getInstance(reason.getParsedValue()).getValue().intValue() == CERTIFICATE_HOLD;
+        return reason == null
+                ? CRLReason.unspecified
+                : CRLReason.getInstance(reason.getParsedValue()).getValue().intValue();
+    }
+
+    /** An entry that takes itself back belongs into a delta list, and what is critical must be understood. */
+    private static boolean isUnderstood(@Nullable X509CRLEntryHolder entry) {
+        return entry == null
+                || (reason(entry) != CRLReason.removeFromCRL
+                        && UNDERSTOOD_IN_ENTRIES.containsAll(entry.getCriticalExtensionOIDs()));
     }
 
     private boolean isOfIssuer(X509CRLHolder list) throws CertException, OperatorCreationException {

@@ -8,6 +8,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -15,9 +16,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x509.Time;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kyso.core.Sha256;
 
 /**
  * Asks the addresses that certificates name: OCSP responders, revocation lists (DER or PEM) and issuers' certificates
@@ -26,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * Addresses of private networks are not asked, because a certificate's maker could reach into the operator's own network
  * through them; {@link Builder#allowPrivateHosts} names exceptions.
  *
- * <p>Issuers' certificates, and answers and lists about CAs and time-stamping units, are kept for a while, because many
- * documents need the same; a signer's own status is always asked anew. What is kept is judged anew each time, and a
- * failure is never kept.
+ * <p>Issuers' certificates, OCSP answers about CAs and time-stamping units, and revocation lists are kept for a while,
+ * because many documents need the same; a list by its address and issuer, no longer than until its own next update. A
+ * responder is asked about each signer anew. What is kept is judged anew each time, and a failure is never kept.
  *
  * <p>Safe for threads; share one instance.
  */
@@ -37,6 +43,8 @@ public final class HttpRevocationSource implements RevocationSource {
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.trust");
     private static final int LARGEST_OCSP = 100 << 10;
     private static final int LARGEST_ISSUER = 256 << 10;
+    /** As long as the setting allows. */
+    private static final Duration ALWAYS = Duration.ofDays(2);
 
     private final BoundedFetcher fetcher;
     private final AnswerCache cache;
@@ -90,7 +98,8 @@ public final class HttpRevocationSource implements RevocationSource {
                     key == null ? null : key + address,
                     address,
                     to -> fetcher.post(to, request, "application/ocsp-request", LARGEST_OCSP),
-                    acceptable);
+                    acceptable,
+                    any -> ALWAYS);
             if (answer.isPresent()) {
                 return answer;
             }
@@ -100,12 +109,14 @@ public final class HttpRevocationSource implements RevocationSource {
 
     @Override
     public Optional<Fetched> crl(X509Certificate certificate, X509Certificate issuer, Predicate<byte[]> acceptable) {
+        String whose = " " + Sha256.over(issuer.getPublicKey().getEncoded()).hex();
         for (String address : Pointers.lists(certificate)) {
             Optional<Fetched> answer = fetch(
-                    Shared.isAuthority(certificate) ? address : null,
+                    address + whose,
                     address,
                     to -> fetcher.revocationList(to, largestList),
-                    acceptable);
+                    acceptable,
+                    this::untilNextUpdate);
             if (answer.isPresent()) {
                 return answer;
             }
@@ -117,13 +128,31 @@ public final class HttpRevocationSource implements RevocationSource {
     public List<X509Certificate> issuersOf(X509Certificate certificate) {
         List<X509Certificate> found = new ArrayList<>();
         for (String address : Pointers.issuers(certificate)) {
-            fetch(address, address, to -> fetcher.get(to, LARGEST_ISSUER), bytes -> {
-                List<X509Certificate> read = certificates(bytes);
-                found.addAll(read);
-                return !read.isEmpty();
-            });
+            Predicate<byte[]> read = bytes -> {
+                List<X509Certificate> certificates = certificates(bytes);
+                found.addAll(certificates);
+                return !certificates.isEmpty();
+            };
+            fetch(address, address, to -> fetcher.get(to, LARGEST_ISSUER), read, any -> ALWAYS);
         }
         return found;
+    }
+
+    /** A list without a next update holds for nobody but who asked. */
+    private Duration untilNextUpdate(byte[] list) {
+        try {
+            Time next = CertificateList.getInstance(list).getNextUpdate();
+            return next == null
+                    ? Duration.ZERO
+                    : Duration.between(clock.instant(), next.getDate().toInstant());
+        } catch (IllegalArgumentException | IllegalStateException noList) {
+            return Duration.ZERO;
+        }
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     private static List<X509Certificate> certificates(byte[] bytes) {
@@ -139,7 +168,11 @@ public final class HttpRevocationSource implements RevocationSource {
     }
 
     private Optional<Fetched> fetch(
-            @org.jspecify.annotations.Nullable String key, String address, Call call, Predicate<byte[]> acceptable) {
+            @Nullable String key,
+            String address,
+            Call call,
+            Predicate<byte[]> acceptable,
+            Function<byte[], Duration> longest) {
         Optional<Fetched> kept = key == null ? Optional.empty() : cache.find(key, acceptable);
         if (kept.isPresent()) {
             return kept;
@@ -149,7 +182,7 @@ public final class HttpRevocationSource implements RevocationSource {
             if (acceptable.test(answer)) {
                 Fetched fetched = new Fetched(answer, address, clock.instant());
                 if (key != null) {
-                    cache.keep(key, fetched);
+                    cache.keep(key, fetched, longest.apply(answer));
                 }
                 return Optional.of(fetched);
             }
@@ -221,7 +254,8 @@ public final class HttpRevocationSource implements RevocationSource {
         }
 
         /**
-         * Sets how much and how long answers are kept. Default: 64 MiB, one hour. Zero of either keeps nothing.
+         * Sets how much and how long answers are kept. Default: 64 MiB, one hour. Zero of either keeps nothing. A
+         * certificate that its CA puts on a list before the next update it announced is seen that much later at the most.
          *
          * @param bytes not negative
          * @param time not negative, at most a day
@@ -252,7 +286,7 @@ public final class HttpRevocationSource implements RevocationSource {
         }
 
         /**
-         * Sets the clock that dates what is fetched. Default: the system's.
+         * Sets the clock that dates what is fetched, and tells which answers are dated in the future. Default: the system's.
          *
          * @param source of the time
          * @return this

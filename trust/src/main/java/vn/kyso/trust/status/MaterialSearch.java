@@ -176,7 +176,7 @@ public final class MaterialSearch {
             CrlCheck crl = new CrlCheck(certificate, issuer);
             // For what stands at the beginning of a path, an answer given after the moment is better than one before.
             Predicate<StatusAnswer> later = answer -> !answer.givenAt().isBefore(at);
-            Predicate<StatusAnswer> counting = answer -> answer.countsFor(at);
+            Predicate<StatusAnswer> counting = answer -> answer.countsFor(at) && answer.wasGivenBy(now());
             Predicate<StatusAnswer> good = counting.and(answer -> isResponderGood(answer, issuer, depth));
             Optional<Sourced> answer = kept(ocsp, crl, leaf ? good.and(later) : good);
             if (answer.isEmpty()) {
@@ -218,6 +218,11 @@ public final class MaterialSearch {
             } catch (RemoteSigningException notProven) {
                 return false;
             }
+        }
+
+        private Instant now() {
+            Instant now = source.now();
+            return now.isBefore(at) ? at : now;
         }
 
         private void checkTime() {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges OCSP responses (RFC 6960 section 3.2): about this certificate, signed by its issuer or whom that authorised. */
 final class OcspCheck {
 
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+
     static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
 
     private static final DigestCalculatorProvider DIGESTS = digests();
@@ -55,7 +58,8 @@ final class OcspCheck {
         try {
             OCSPResp response = new OCSPResp(encoded);
             if (response.getStatus() != OCSPResp.SUCCESSFUL
-                    || !(response.getResponseObject() instanceof BasicOCSPResp basic)) {
+                    || !(response.getResponseObject() instanceof BasicOCSPResp basic)
+                    || !basic.getCriticalExtensionOIDs().isEmpty()) {
                 return Optional.empty();
             }
             SingleResp latest = null;
@@ -104,7 +108,9 @@ final class OcspCheck {
     }
 
     private boolean isAbout(SingleResp single) throws OCSPException, GeneralSecurityException {
-        return single.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
+        // What must be understood and is not may change what the answer says (RFC 6960 section 4.4).
+        return single.getCriticalExtensionOIDs().isEmpty()
+                && single.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
                 && single.getCertID().matchesIssuer(new JcaX509CertificateHolder(issuer), DIGESTS);
     }
 
@@ -141,11 +147,19 @@ final class OcspCheck {
 
     private boolean isDelegate(X509Certificate delegate, Date producedAt) throws GeneralSecurityException {
         List<String> purposes = delegate.getExtendedKeyUsage();
-        if (purposes == null || !purposes.contains(KeyPurposeId.id_kp_OCSPSigning.getId())) {
+        if (purposes == null
+                || !purposes.contains(KeyPurposeId.id_kp_OCSPSigning.getId())
+                || delegate.hasUnsupportedCriticalExtension()
+                || !maySign(delegate.getKeyUsage())) {
             return false;
         }
         delegate.checkValidity(producedAt);
         return CertificatePaths.isIssued(delegate, issuer);
+    }
+
+    /** RFC 5280 section 4.2.1.12: the key usage must fit the purpose. */
+    private static boolean maySign(boolean @Nullable [] usage) {
+        return usage == null || usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION];
     }
 
     private static DigestCalculatorProvider digests() {

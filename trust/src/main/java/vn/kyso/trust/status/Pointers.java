@@ -87,10 +87,15 @@ final class Pointers {
     private static void add(List<String> found, GeneralName name) {
         if (name.getTagNo() == GeneralName.uniformResourceIdentifier && found.size() < MOST) {
             String address = ((ASN1String) name.getName()).getString();
-            if (address.startsWith("http:") || address.startsWith("https:")) {
+            if (begins(address, "http:") || begins(address, "https:")) {
                 found.add(address);
             }
         }
+    }
+
+    /** Schemes are written in any case (RFC 3986 section 3.1); others, such as ldap, are not asked. */
+    private static boolean begins(String address, String scheme) {
+        return address.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     /** What cannot be taken apart names no more addresses; certificates come from outside. */

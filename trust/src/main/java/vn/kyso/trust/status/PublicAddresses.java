@@ -4,11 +4,11 @@ package vn.kyso.trust.status;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -20,30 +20,45 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps questions out of private networks: a host may be asked when all its addresses are public, or when it is on the
- * list. The JDK keeps what a name resolved to for a while, so that the connection goes to what was looked at. Immutable.
+ * list. Who connects takes the addresses from here, so that nothing is resolved again in between. Immutable.
  */
 final class PublicAddresses {
 
     private final Set<String> allowed;
+    private final Names names;
 
-    PublicAddresses(Collection<String> allowed) {
-        this.allowed = allowed.stream().map(PublicAddresses::plain).collect(Collectors.toUnmodifiableSet());
+    /** What addresses a name has. */
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
     }
 
-    /** Refuses a private one. */
-    void require(URI uri, Duration limit) throws IOException {
-        String host = uri.getHost();
-        if (host == null || host.isEmpty()) {
-            throw new IOException("the address names no host");
+    PublicAddresses(Collection<String> allowed) {
+        this(allowed, InetAddress::getAllByName);
+    }
+
+    PublicAddresses(Collection<String> allowed, Names names) {
+        this.allowed = allowed.stream().map(PublicAddresses::plain).collect(Collectors.toUnmodifiableSet());
+        this.names = names;
+    }
+
+    /** Refuses a host in a private network that is not on the list; one that is may be known to the proxy alone. */
+    void require(String host, Duration limit) throws IOException {
+        if (!allowed.contains(plain(host))) {
+            lookUp(host, limit);
         }
-        if (allowed.contains(plain(host))) {
-            return;
-        }
-        for (InetAddress address : resolve(plain(host), limit)) {
-            if (!isPublic(address)) {
-                throw new IOException("the address lies in a private network; allowPrivateHosts names exceptions");
+    }
+
+    /** Where a host is reached; refuses one with a private address that is not on the list. */
+    List<InetAddress> lookUp(String host, Duration limit) throws IOException {
+        InetAddress[] found = resolve(plain(host), limit);
+        if (!allowed.contains(plain(host))) {
+            for (InetAddress address : found) {
+                if (!isPublic(address)) {
+                    throw new IOException("the address lies in a private network; allowPrivateHosts names exceptions");
+                }
             }
         }
+        return List.of(found);
     }
 
     private static String plain(String host) {
@@ -51,12 +66,12 @@ final class PublicAddresses {
         return lower.startsWith("[") && lower.endsWith("]") ? lower.substring(1, lower.length() - 1) : lower;
     }
 
-    private static InetAddress[] resolve(String host, Duration limit) throws IOException {
+    private InetAddress[] resolve(String host, Duration limit) throws IOException {
         CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
         Thread asking = new Thread(
                 () -> {
                     try {
-                        answer.complete(InetAddress.getAllByName(host));
+                        answer.complete(names.of(host));
                     } catch (UnknownHostException | RuntimeException e) {
                         answer.completeExceptionally(e);
                     }
@@ -96,13 +111,19 @@ final class PublicAddresses {
         return first != 0 && first < 240 && !shared && !ietf && !benchmark;
     }
 
-    /** Unique local addresses are private; those that carry an IPv4 address are what that is (RFC 4291, 6052, 3056). */
+    /**
+     * Unique local addresses are private, and so is the prefix for translation of one's own (RFC 8215); those that carry
+     * an IPv4 address are what that is (RFC 4291, 6052, 3056).
+     */
     private static boolean isPublicV6(byte[] bytes) {
         if ((bytes[0] & 0xfe) == 0xfc) {
             return false;
         }
         boolean compatible = isZero(bytes, 0, 12);
         boolean translated = (bytes[0] & 0xff) == 0x00 && (bytes[1] & 0xff) == 0x64 && (bytes[2] & 0xff) == 0xff;
+        if (translated && !isZero(bytes, 4, 12)) {
+            return false;
+        }
         boolean sixToFour = (bytes[0] & 0xff) == 0x20 && (bytes[1] & 0xff) == 0x02;
         if (compatible || translated) {
             return isPublicEmbedded(Arrays.copyOfRange(bytes, 12, 16));

@@ -2,6 +2,7 @@
 package vn.kyso.trust.status;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -41,6 +42,15 @@ public interface RevocationSource {
      * @return candidates, unjudged
      */
     List<X509Certificate> issuersOf(X509Certificate certificate);
+
+    /**
+     * What time it is for this source. An answer that is dated later, beyond what clocks differ by, says nothing yet.
+     *
+     * @return now; by default of the system clock
+     */
+    default Instant now() {
+        return Instant.now();
+    }
 
     /**
      * This source, and another for what it does not have.

@@ -38,6 +38,12 @@ record StatusAnswer(
         @Nullable X509Certificate responder) {
 
     private static final Duration WITHOUT_NEXT_UPDATE = Duration.ofDays(1);
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(10);
+
+    /** Whether it was given by a moment, as clocks go; what is dated later is no answer yet. */
+    boolean wasGivenBy(Instant now) {
+        return !givenAt.isAfter(now.plus(CLOCKS_DIFFER_BY));
+    }
 
     /** Whether it says something about a moment: given later, or still in force then. */
     boolean countsFor(Instant moment) {

@@ -16,8 +16,19 @@ final class TlsTrust {
 
     private TlsTrust() {}
 
-    /** A context that trusts more; names are checked as ever. */
-    static SSLContext with(Collection<X509Certificate> more) {
+    /** Connections that trust as told; names are checked as ever. */
+    static SSLContext context(X509TrustManager trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java speaks TLS", e);
+        }
+    }
+
+    /** Trusts more. */
+    static X509TrustManager with(Collection<X509Certificate> more) {
         try {
             KeyStore all = KeyStore.getInstance("PKCS12");
             all.load(null, new char[0]);
@@ -30,9 +41,7 @@ final class TlsTrust {
             }
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(all);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
+            return certificates(managers);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("These certificates cannot be trusted for TLS", e);
         }
@@ -41,6 +50,10 @@ final class TlsTrust {
     private static X509TrustManager platform() throws GeneralSecurityException {
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init((KeyStore) null);
+        return certificates(managers);
+    }
+
+    private static X509TrustManager certificates(TrustManagerFactory managers) {
         for (TrustManager one : managers.getTrustManagers()) {
             if (one instanceof X509TrustManager found) {
                 return found;

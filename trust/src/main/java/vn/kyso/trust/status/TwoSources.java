@@ -2,6 +2,7 @@
 package vn.kyso.trust.status;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,5 +28,10 @@ record TwoSources(RevocationSource first, RevocationSource next) implements Revo
         List<X509Certificate> all = new ArrayList<>(first.issuersOf(certificate));
         all.addAll(next.issuersOf(certificate));
         return all;
+    }
+
+    @Override
+    public Instant now() {
+        return first.now();
     }
 }

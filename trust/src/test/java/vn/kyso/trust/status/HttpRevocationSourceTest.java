@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.kyso.testkit.pki.CrlFault;
+import vn.kyso.testkit.pki.PkiJournal;
 import vn.kyso.testkit.pki.PkiService;
 import vn.kyso.testkit.pki.TestCredential;
+import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
+import vn.kyso.testkit.time.ManualClock;
 import vn.kyso.trust.Kit;
 
 class HttpRevocationSourceTest {
@@ -54,6 +59,63 @@ class HttpRevocationSourceTest {
         assertThat(Kit.asked(PkiService.CRL)).isEqualTo(asked);
         assertThat(source.crl(CA, ROOT, list -> false)).isEmpty();
         assertThat(Kit.asked(PkiService.CRL)).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void theListOfACaServesAllItsSignersUntilItsNextUpdate() {
+        ManualClock clock = ManualClock.startingAt(Instant.now());
+        try (TestPki pki = TestPki.create(clock)) {
+            HttpRevocationSource source = Kit.revocation().clock(clock).build();
+            TestCredential first = pki.citizen("Nguyễn Văn A", "001099000000");
+            TestCredential second = pki.citizen("Nguyễn Thị B", "001199000000");
+            Predicate<byte[]> ofFirst = list -> new CrlCheck(first.certificate(), first.issuer())
+                    .judge(list)
+                    .isPresent();
+            Predicate<byte[]> ofSecond = list -> new CrlCheck(second.certificate(), second.issuer())
+                    .judge(list)
+                    .isPresent();
+            PkiJournal journal = pki.server().journal();
+            assertThat(source.crl(first.certificate(), first.issuer(), ofFirst)).isPresent();
+            assertThat(journal.count(PkiService.CRL)).isEqualTo(1);
+            assertThat(source.crl(second.certificate(), second.issuer(), ofSecond))
+                    .isPresent();
+            assertThat(journal.count(PkiService.CRL))
+                    .as("the second signer of the same CA costs no request")
+                    .isEqualTo(1);
+            assertThat(source.crl(second.certificate(), second.issuer(), list -> false))
+                    .as("a list that no longer counts is fetched anew")
+                    .isEmpty();
+            assertThat(journal.count(PkiService.CRL)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aListThatIsOverWhenItComesIsNotKept() {
+        HttpRevocationSource source = Kit.revocation().build();
+        Kit.PKI.server().crl().always(CrlFault.STALE);
+        long asked = Kit.asked(PkiService.CRL);
+        source.crl(LEAF, CA, list -> true);
+        source.crl(LEAF, CA, list -> true);
+        assertThat(Kit.asked(PkiService.CRL)).isEqualTo(asked + 2);
+    }
+
+    @Test
+    void aSignersOcspAnswerIsNeverKept() {
+        HttpRevocationSource source = Kit.revocation().build();
+        long asked = Kit.asked(PkiService.OCSP);
+        source.ocsp(LEAF, CA, answer -> true);
+        source.ocsp(LEAF, CA, answer -> true);
+        assertThat(Kit.asked(PkiService.OCSP)).isEqualTo(asked + 2);
+    }
+
+    @Test
+    void aCaOfTheSameNameAndAddressHasAListOfItsOwn() {
+        HttpRevocationSource source = Kit.revocation().build();
+        X509Certificate twin = Forge.root("CN=Test CA").certificate();
+        long asked = Kit.asked(PkiService.CRL);
+        assertThat(source.crl(LEAF, CA, list -> true)).isPresent();
+        assertThat(source.crl(LEAF, twin, list -> true)).isPresent();
+        assertThat(Kit.asked(PkiService.CRL)).isEqualTo(asked + 2);
     }
 
     @Test
