@@ -330,6 +330,58 @@ public abstract class SessionStoreContract {
         }
 
         @Test
+        void a_look_ends_with_one_change_that_gives_the_lease_back() {
+            SessionRecord session = putHeld(due(Duration.ZERO), lease);
+            SessionRecord changed = session.change().nextDue(after(5)).build();
+            assertThat(store.updateAndRelease(changed, List.of(), lease)).isTrue();
+            assertThat(store.find(session.id())).contains(changed);
+            assertThat(store.update(changed.change().build(), List.of(), lease)).isFalse();
+            assertThat(store.renew(session.id(), lease)).isFalse();
+            assertThat(store.nextDue(PROVIDER)).contains(after(5));
+            assertThat(claimDue(after(4), 10)).isEmpty();
+            assertThat(claimDue(after(5), 10)).containsExactly(session.id());
+        }
+
+        @Test
+        void the_end_of_a_session_is_stored_with_its_events_and_its_lease_given_back() {
+            SessionRecord session = putHeld(due(Duration.ZERO), lease);
+            SessionRecord changed =
+                    session.change().state(SessionState.REFUSED).nextDue(null).build();
+            assertThat(store.updateAndRelease(changed, events(session, 2, SigningEvent.Type.REFUSED), lease))
+                    .isTrue();
+            assertThat(store.find(session.id())).contains(changed);
+            assertThat(store.history(session.id())).hasSize(2);
+            assertThat(store.nextDue(PROVIDER)).isEmpty();
+            assertThat(store.claim(session.id(), after(1), lease(after(1)))).isPresent();
+        }
+
+        @Test
+        void a_hint_during_the_look_is_due_when_its_last_change_gives_the_lease_back() {
+            SessionRecord session = putHeld(due(Duration.ZERO), lease);
+            store.hint(session.id(), after(3));
+            store.updateAndRelease(session.change().nextDue(after(3600)).build(), List.of(), lease);
+            assertThat(store.nextDue(PROVIDER)).contains(after(3));
+            SessionRecord late = putHeld(due(Duration.ZERO), lease);
+            store.hint(late.id(), after(30));
+            store.updateAndRelease(late.change().nextDue(after(2)).build(), List.of(), lease);
+            assertThat(store.nextDue(PROVIDER)).contains(after(2));
+            SessionRecord never = putHeld(due(Duration.ZERO), lease);
+            store.hint(never.id(), after(1));
+            store.updateAndRelease(never.change().nextDue(null).build(), List.of(), lease);
+            assertThat(store.nextDue(PROVIDER)).contains(after(1));
+        }
+
+        @Test
+        void a_last_change_without_the_lease_or_over_an_old_version_stores_and_gives_back_nothing() {
+            SessionRecord session = putHeld(due(Duration.ZERO), lease);
+            SessionRecord changed = session.change().build();
+            assertThat(store.updateAndRelease(changed, List.of(), lease(START))).isFalse();
+            assertThat(store.updateAndRelease(session, List.of(), lease)).isFalse();
+            assertThat(store.claim(session.id(), after(1), lease(after(1)))).isEmpty();
+            assertThat(store.update(changed, List.of(), lease)).isTrue();
+        }
+
+        @Test
         void an_unknown_session_is_not_changed_not_claimed_and_has_no_history() {
             SessionRecord unknown = waiting().build();
             assertThat(store.update(unknown.change().build(), List.of(), lease)).isFalse();
@@ -643,6 +695,30 @@ public abstract class SessionStoreContract {
             assertThat(store.overdue(after(70), 1))
                     .extracting(SessionSummary::id)
                     .containsExactly(late.id());
+        }
+
+        @Test
+        void who_waits_finds_the_settled_among_many_sessions() {
+            List<SessionId> settled = new ArrayList<>();
+            for (SessionState state : SessionState.values()) {
+                SessionRecord session = put(waiting().state(state));
+                if (state.isEnded() || state == SessionState.OUTCOME_UNKNOWN) {
+                    settled.add(session.id());
+                }
+            }
+            SessionRecord asked = put(due(Duration.ofSeconds(5)).state(SessionState.OUTCOME_UNKNOWN));
+            SessionRecord late = put(due(Duration.ofSeconds(5)).state(SessionState.EXPIRED));
+            settled.add(late.id());
+            List<SessionId> all = new ArrayList<>(store.list(SessionState.AWAITING_ACTIVATION, 10).stream()
+                    .map(SessionSummary::id)
+                    .toList());
+            all.addAll(settled);
+            all.add(asked.id());
+            for (int i = 0; i < 500; i++) {
+                all.add(SessionId.random());
+            }
+            assertThat(store.settled(all)).containsExactlyInAnyOrderElementsOf(settled);
+            assertThat(store.settled(List.of())).isEmpty();
         }
 
         @Test

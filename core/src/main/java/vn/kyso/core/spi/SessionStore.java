@@ -3,6 +3,7 @@ package vn.kyso.core.spi;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,6 +103,23 @@ public interface SessionStore extends AutoCloseable {
     boolean update(SessionRecord changed, List<SigningEvent> events, Lease lease);
 
     /**
+     * Stores a change like {@link #update} and gives the lease back with it: what a look at a waiting session ends with, so
+     * that it costs one write. Default: one after the other.
+     *
+     * @param changed one version higher than the stored one
+     * @param events that tell of the change
+     * @param lease held by the caller; not any more when the change is stored
+     * @return false when somebody else was quicker; nothing is stored or given back then
+     */
+    default boolean updateAndRelease(SessionRecord changed, List<SigningEvent> events, Lease lease) {
+        boolean stored = update(changed, events, lease);
+        if (stored) {
+            release(changed.id(), lease);
+        }
+        return stored;
+    }
+
+    /**
      * The evidence of a session (SGN-11).
      *
      * @param id names it
@@ -159,6 +177,22 @@ public interface SessionStore extends AutoCloseable {
      * @return oldest first
      */
     List<SigningEvent> history(SessionId id);
+
+    /**
+     * Which of several sessions no engine moves on by itself: they have ended, or are unknown and have no due time. How a
+     * node notices what others have done, when their {@linkplain #onNews news} was lost. Default: finds each of them.
+     *
+     * @param ids names of sessions; those there are not are left out
+     * @return some of them, in any order
+     */
+    default List<SessionId> settled(Collection<SessionId> ids) {
+        return ids.stream()
+                .flatMap(id -> find(id).stream())
+                .filter(session -> session.state().isEnded()
+                        || (session.state() == SessionState.OUTCOME_UNKNOWN && session.nextDue() == null))
+                .map(SessionRecord::id)
+                .toList();
+    }
 
     /**
      * Sessions in a state, for an operator.

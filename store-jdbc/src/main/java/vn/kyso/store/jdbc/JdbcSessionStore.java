@@ -4,6 +4,7 @@ package vn.kyso.store.jdbc;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -214,20 +215,32 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public boolean update(SessionRecord changed, List<SigningEvent> events, Lease lease) {
-        return change(changed, events, lease, false);
+        return change(changed, events, lease, After.KEEP);
+    }
+
+    @Override
+    public boolean updateAndRelease(SessionRecord changed, List<SigningEvent> events, Lease lease) {
+        return change(changed, events, lease, After.GIVE_BACK);
     }
 
     @Override
     public boolean destroyEvidence(SessionRecord changed, List<SigningEvent> events, Lease lease) {
-        return change(changed, events, lease, true);
+        return change(changed, events, lease, After.DESTROY_EVIDENCE);
     }
 
-    private boolean change(SessionRecord changed, List<SigningEvent> events, Lease lease, boolean destroying) {
+    /** What happens together with a change. */
+    private enum After {
+        KEEP,
+        GIVE_BACK,
+        DESTROY_EVIDENCE
+    }
+
+    private boolean change(SessionRecord changed, List<SigningEvent> events, Lease lease, After after) {
         Vault.Sealed sealed = vault.seal(changed);
         try {
-            return database.transact(tx -> change(tx, changed, sealed, events, lease, destroying));
+            return database.transact(tx -> change(tx, changed, sealed, events, lease, after));
         } catch (DatabaseException e) {
-            if (e.kind() == DatabaseException.Kind.COMMIT_UNKNOWN && isStored(changed, lease)) {
+            if (e.kind() == DatabaseException.Kind.COMMIT_UNKNOWN && isStored(changed, lease, after)) {
                 return true;
             }
             throw typed(e);
@@ -240,9 +253,11 @@ public final class JdbcSessionStore implements SessionStore {
             Vault.Sealed sealed,
             List<SigningEvent> events,
             Lease lease,
-            boolean destroying)
+            After after)
             throws SQLException {
-        if (events.isEmpty() && !destroying && sessions.moveQuietly(tx, changed, sealed, lease)) {
+        boolean last = after == After.GIVE_BACK;
+        boolean destroying = after == After.DESTROY_EVIDENCE;
+        if (events.isEmpty() && !destroying && sessions.moveQuietly(tx, changed, sealed, lease, last)) {
             return true;
         }
         Optional<SessionTable.Held> held = sessions.held(tx, changed, lease);
@@ -251,7 +266,7 @@ public final class JdbcSessionStore implements SessionStore {
         }
         HashChain chain = HashChain.after(held.get().events(), held.get().link());
         List<@Nullable Object[]> rows = histories.rows(changed.id(), events, chain);
-        sessions.move(tx, changed, sealed, lease, held.get(), chain.number(), chain.head());
+        sessions.move(tx, changed, sealed, lease, last, held.get(), chain.number(), chain.head());
         histories.insert(tx, rows);
         if (destroying) {
             tx.update(
@@ -264,8 +279,14 @@ public final class JdbcSessionStore implements SessionStore {
         return true;
     }
 
-    /** A lease is one worker's and a version is written once: together they tell whether a lost confirmation was a yes. */
-    private boolean isStored(SessionRecord changed, Lease lease) {
+    /**
+     * A lease is one worker's and a version is written once: together they tell whether a lost confirmation was a yes. When
+     * the lease went back with the change, the record tells: nobody else writes the same one, and if he did it is stored.
+     */
+    private boolean isStored(SessionRecord changed, Lease lease, After after) {
+        if (after == After.GIVE_BACK) {
+            return find(changed.id()).filter(changed::equals).isPresent();
+        }
         return work(tx -> tx.one(
                         "SELECT id AS session_id FROM kyso_session WHERE id = ? AND version = ? AND lease_owner = ?",
                         SessionTable::sessionId,
@@ -334,6 +355,11 @@ public final class JdbcSessionStore implements SessionStore {
     @Override
     public Optional<Instant> nextDue(String provider) {
         return work(tx -> sessions.nextDue(tx, provider));
+    }
+
+    @Override
+    public List<SessionId> settled(Collection<SessionId> ids) {
+        return work(tx -> sessions.settled(tx, ids));
     }
 
     @Override

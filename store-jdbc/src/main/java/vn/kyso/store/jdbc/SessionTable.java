@@ -4,12 +4,16 @@ package vn.kyso.store.jdbc;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.SessionState;
@@ -37,8 +41,25 @@ final class SessionTable {
     static final String BY_TRANSACTION =
             "SELECT session_id FROM kyso_session_transaction WHERE provider = ? AND transaction_id = ?";
     private static final String HELD = " WHERE id = ? AND version = ? AND lease_owner = ?";
-    private static final String MOVE = "UPDATE kyso_session SET version = ?, state = ?, wanted_at = ?,"
-            + " lease_until = ?, due_at = CASE WHEN ? OR hinted_at IS NOT NULL THEN ? END, progress = ?";
+    private static final String CHANGE =
+            "UPDATE kyso_session SET version = ?, state = ?, progress = ?, wanted_at = ?, ";
+    private static final String KEEP = "lease_until = ?, due_at = CASE WHEN ? OR hinted_at IS NOT NULL THEN ? END";
+    /** What was wanted and hinted at becomes what is due. */
+    private static final String GIVE_BACK = "lease_owner = NULL, lease_until = NULL, due_at ="
+            + " CASE WHEN hinted_at IS NULL OR hinted_at > %1$s THEN COALESCE(%1$s, hinted_at) ELSE hinted_at END";
+
+    private static final String RELEASE =
+            "UPDATE kyso_session SET " + GIVE_BACK.formatted("wanted_at") + " WHERE id = ? AND lease_owner = ?";
+    private static final String GIVE_BACK_CHANGED = GIVE_BACK.formatted("CAST(? AS timestamp with time zone)");
+    static final String LOOK = CHANGE + GIVE_BACK_CHANGED + HELD + " AND body_mark = ? AND transactions = ?";
+    private static final String SETTLED =
+            "SELECT id AS session_id FROM kyso_session WHERE id IN (%s) AND (state IN (%s)"
+                    + " OR state = 'OUTCOME_UNKNOWN' AND wanted_at IS NULL)";
+    private static final String ENDS = Stream.of(SessionState.values())
+            .filter(SessionState::isEnded)
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", "));
+    private static final int SETTLED_AT_ONCE = 200;
 
     private static final String SUMMARY = "id, state, provider, created_at, due_at, lease_owner";
     static final String IN_STATE =
@@ -70,7 +91,7 @@ final class SessionTable {
                 wanted(session) ? lease.until() : null,
                 lease.owner(),
                 lease.until(),
-                sealed.body(),
+                sealed.body().get(),
                 sealed.mark(),
                 sealed.progress(),
                 transactions.size(),
@@ -205,24 +226,36 @@ final class SessionTable {
     /**
      * A change without events: most often that a session still waits.
      *
+     * @param last whether the lease goes back with it
      * @return false when more than that changed, or somebody else was quicker
      */
-    boolean moveQuietly(Transaction tx, SessionRecord changed, Vault.Sealed sealed, Lease lease) throws SQLException {
-        return tx.update(
-                        MOVE + HELD + " AND body_mark = ? AND transactions = ?",
-                        changed.version(),
-                        changed.state(),
-                        changed.nextDue(),
-                        lease.until(),
-                        wanted(changed),
-                        lease.until(),
-                        sealed.progress(),
-                        changed.id().value(),
-                        changed.version() - 1,
-                        lease.owner(),
-                        sealed.mark(),
-                        transactionIds(changed).size())
-                == 1;
+    boolean moveQuietly(Transaction tx, SessionRecord changed, Vault.Sealed sealed, Lease lease, boolean last)
+            throws SQLException {
+        List<@Nullable Object> parameters = changeParameters(changed, sealed, lease, last);
+        parameters.addAll(List.of(
+                changed.id().value(),
+                changed.version() - 1,
+                lease.owner(),
+                sealed.mark(),
+                transactionIds(changed).size()));
+        String sql = last ? LOOK : CHANGE + KEEP + HELD + " AND body_mark = ? AND transactions = ?";
+        return tx.update(sql, parameters.toArray()) == 1;
+    }
+
+    private static List<@Nullable Object> changeParameters(
+            SessionRecord changed, Vault.Sealed sealed, Lease lease, boolean last) {
+        List<@Nullable Object> parameters =
+                new ArrayList<>(List.of(changed.version(), changed.state(), sealed.progress()));
+        parameters.add(changed.nextDue());
+        if (last) {
+            parameters.add(changed.nextDue());
+            parameters.add(changed.nextDue());
+        } else {
+            parameters.add(lease.until());
+            parameters.add(wanted(changed));
+            parameters.add(lease.until());
+        }
+        return parameters;
     }
 
     /** A change of the row that is held. */
@@ -231,6 +264,7 @@ final class SessionTable {
             SessionRecord changed,
             Vault.Sealed sealed,
             Lease lease,
+            boolean last,
             Held held,
             long events,
             byte[] link)
@@ -244,23 +278,18 @@ final class SessionTable {
                     changed.id().value())));
             insertTransactions(tx, changed, missing);
         }
-        List<@Nullable Object> parameters = new ArrayList<>(List.of(changed.version(), changed.state()));
-        parameters.add(changed.nextDue());
-        parameters.add(lease.until());
-        parameters.add(wanted(changed));
-        parameters.add(lease.until());
-        parameters.add(sealed.progress());
+        List<@Nullable Object> parameters = changeParameters(changed, sealed, lease, last);
         parameters.add(ids.size());
         parameters.add(events);
         parameters.add(link);
         boolean sameBody = held.mark.equals(sealed.mark());
         if (!sameBody) {
-            parameters.add(sealed.body());
+            parameters.add(sealed.body().get());
             parameters.add(sealed.mark());
         }
         parameters.add(changed.id().value());
         tx.update(
-                MOVE + ", transactions = ?, events = ?, history_link = ?"
+                CHANGE + (last ? GIVE_BACK_CHANGED : KEEP) + ", transactions = ?, events = ?, history_link = ?"
                         + (sameBody ? "" : ", body = ?, body_mark = ?") + " WHERE id = ?",
                 parameters.toArray());
     }
@@ -299,12 +328,25 @@ final class SessionTable {
     }
 
     int release(Transaction tx, SessionId id, Lease lease) throws SQLException {
-        return tx.update(
-                "UPDATE kyso_session SET lease_owner = NULL, lease_until = NULL, due_at = CASE WHEN hinted_at IS NULL"
-                        + " OR hinted_at > wanted_at THEN COALESCE(wanted_at, hinted_at) ELSE hinted_at END"
-                        + " WHERE id = ? AND lease_owner = ?",
-                id.value(),
-                lease.owner());
+        return tx.update(RELEASE, id.value(), lease.owner());
+    }
+
+    static String settledQuery(int count) {
+        return SETTLED.formatted(String.join(", ", Collections.nCopies(count, "?")), ENDS);
+    }
+
+    /** Of several sessions those that no engine moves on by itself. */
+    List<SessionId> settled(Transaction tx, Collection<SessionId> ids) throws SQLException {
+        List<SessionId> settled = new ArrayList<>();
+        List<SessionId> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += SETTLED_AT_ONCE) {
+            List<SessionId> some = all.subList(from, Math.min(all.size(), from + SETTLED_AT_ONCE));
+            settled.addAll(tx.list(
+                    settledQuery(some.size()),
+                    SessionTable::sessionId,
+                    some.stream().map(SessionId::value).toArray()));
+        }
+        return settled;
     }
 
     int hint(Transaction tx, SessionId id, Instant now) throws SQLException {

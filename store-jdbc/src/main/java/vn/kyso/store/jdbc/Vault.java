@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.store.jdbc;
 
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.Sha256;
@@ -36,33 +38,33 @@ final class Vault {
     /**
      * A record as its columns.
      *
-     * @param body sealed
+     * @param body sealed when it is asked for, because most changes leave the stored one as it is
      * @param mark tells, under the newest key, whether a stored body is the same
      * @param progress sealed
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never leaves the module
-    record Sealed(byte[] body, String mark, byte[] progress) {}
+    record Sealed(Supplier<byte[]> body, String mark, byte[] progress) {}
 
     Sealed seal(SessionRecord session) {
         RecordJson.Halves halves = RecordJson.write(session);
         String mark = values.hash(BODY, Sha256.over(halves.body()).hex()).column();
         return new Sealed(
-                values.seal(place(session.id(), "body"), halves.body()),
+                () -> values.seal(place(session.id(), "body"), Packed.pack(halves.body())),
                 mark,
                 values.seal(place(session.id(), "progress/" + session.version()), halves.progress()));
     }
 
     SessionRecord open(SessionId id, long version, byte[] body, byte[] progress) {
-        return RecordJson.read(
-                new RecordJson.Halves(open(place(id, "body"), body), open(place(id, "progress/" + version), progress)));
+        return RecordJson.read(new RecordJson.Halves(
+                openPacked(place(id, "body"), body), open(place(id, "progress/" + version), progress)));
     }
 
     byte[] seal(SessionId id, CertificateEvidence evidence) {
-        return values.seal(place(id, "evidence"), RecordJson.write(evidence));
+        return values.seal(place(id, "evidence"), Packed.pack(RecordJson.write(evidence)));
     }
 
     CertificateEvidence openEvidence(SessionId id, byte[] sealed) {
-        return RecordJson.readEvidence(open(place(id, "evidence"), sealed));
+        return RecordJson.readEvidence(openPacked(place(id, "evidence"), sealed));
     }
 
     byte[] sealTemplate(UUID id, SignatureTemplate template) {
@@ -118,6 +120,17 @@ final class Vault {
 
     private static String place(SessionId id, String what) {
         return "session/" + id + "/" + what;
+    }
+
+    private byte[] openPacked(String place, byte[] sealed) {
+        try {
+            return Packed.unpack(open(place, sealed));
+        } catch (IOException e) {
+            throw FailureCode.CONFIGURATION
+                    .because("What is stored of " + place
+                            + " is packed in a form that this library does not know; run all nodes with a newer one")
+                    .toException();
+        }
     }
 
     private byte[] open(String place, byte[] sealed) {

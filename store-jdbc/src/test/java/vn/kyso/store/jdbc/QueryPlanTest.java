@@ -92,6 +92,26 @@ class QueryPlanTest {
     }
 
     @Test
+    void the_change_that_ends_a_look_and_what_nodes_wait_for_go_by_the_primary_key() throws SQLException {
+        assertThat(plan(
+                        SessionTable.LOOK,
+                        4L,
+                        "AWAITING_ACTIVATION",
+                        new byte[600],
+                        LATER,
+                        LATER,
+                        LATER,
+                        UUID.randomUUID(),
+                        3L,
+                        "node/1",
+                        "k1:0",
+                        1))
+                .contains("Index Scan using kyso_session_pkey");
+        assertThat(plan(SessionTable.settledQuery(3), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()))
+                .containsAnyOf("Index Scan using kyso_session_pkey", "Bitmap Index Scan on kyso_session_pkey");
+    }
+
+    @Test
     void a_history_is_found_by_its_primary_key() throws SQLException {
         assertThat(plan(HistoryTable.HISTORY, UUID.randomUUID())).contains("kyso_session_event_pkey");
     }

@@ -79,7 +79,7 @@ final class Answers {
                     SigningEvent.Type.DELIVERED,
                     Map.of("transaction", transaction.id().toString(), "found", "by asking"));
         } else {
-            work.write(change);
+            work.writeLast(change);
         }
     }
 
@@ -241,7 +241,7 @@ final class Answers {
     private void giveUp(Work work, Failure failure) {
         if (work.session().state() == SessionState.OUTCOME_UNKNOWN) {
             // Nobody could be asked: it stays unknown, for an operator; check() still asks.
-            work.write(
+            work.writeLast(
                     work.session().change().failure(stillUnknown(work, failure)).nextDue(null));
         } else {
             endings.fail(work, failure);
@@ -304,9 +304,9 @@ final class Answers {
         Instant until = work.session().lateUntil();
         Instant now = work.now();
         if (until == null || !now.isBefore(until)) {
-            work.write(work.session().change().lateUntil(null).nextDue(parts.forgetAt(now)));
+            work.writeLast(work.session().change().lateUntil(null).nextDue(parts.forgetAt(now)));
         } else {
-            work.write(work.session().change().nextDue(now.plus(Timing.lateInterval())));
+            work.writeLast(work.session().change().nextDue(now.plus(Timing.lateInterval())));
         }
     }
 }

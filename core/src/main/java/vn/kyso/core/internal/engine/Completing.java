@@ -41,7 +41,7 @@ final class Completing {
             }
             CompletedDocument completed;
             try {
-                completed = complete(work.session(), document);
+                completed = complete(work, document);
             } catch (RemoteSigningException e) {
                 trouble(work, e.failure());
                 return;
@@ -69,17 +69,17 @@ final class Completing {
         endings.close(work, change, end);
     }
 
-    private CompletedDocument complete(SessionRecord session, DocumentRecord document) {
+    private CompletedDocument complete(Work work, DocumentRecord document) {
         return parts.signerOf(document.prepared().format())
                 .complete(
                         document.prepared(),
                         new CompletionContext(
                                 document.original(),
                                 document.target(),
-                                session.credential().chain(),
+                                work.session().credential().chain(),
                                 Objects.requireNonNull(document.value()),
                                 Objects.requireNonNull(document.algorithm()),
-                                parts.documents()));
+                                new HeldDocuments(parts.documents(), work)));
     }
 
     /** The values stay with the session whatever happens. */

@@ -59,7 +59,7 @@ final class Endings {
                 .endsAs(null)
                 .lateUntil(maybeLate ? now.plus(parts.lateWindow()) : null)
                 .nextDue(maybeLate ? now.plus(Timing.lateInterval()) : parts.forgetAt(now));
-        return work.write(change, eventOf(end), details(change.build()));
+        return work.writeLast(change, eventOf(end), details(change.build()));
     }
 
     private static SigningEvent.Type eventOf(SessionState end) {

@@ -52,6 +52,7 @@ public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
     private static final Duration START_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PLACE_PATIENCE = Duration.ofSeconds(1);
     private static final Duration LEASE_PATIENCE = Duration.ofSeconds(30);
     private static final long LEASE_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -172,7 +173,12 @@ public final class Engine {
     /** From here on the session is stored and will be submitted by somebody: starting it again is no way out of trouble. */
     private SessionRecord begin(SigningProvider provider, Lease lease, SessionRecord session) {
         try {
-            return within(provider, START_PATIENCE, session.id(), () -> work(provider, lease, session, stepper::step));
+            return within(
+                    provider,
+                    START_PATIENCE,
+                    session.id(),
+                    () -> work(provider, lease, session, stepper::step),
+                    () -> leftToThePulse(session.id(), lease));
         } catch (RemoteSigningException e) {
             if (e.code() == FailureCode.STORE_UNAVAILABLE) {
                 throw e.failure().toBuilder().repeatSafe(false).build().toException(e);
@@ -197,21 +203,25 @@ public final class Engine {
         }
     }
 
-    /** Runs what may last until a citizen has decided on a thread of its own, and waits for it only so long. */
+    /** Runs what may last until a citizen has decided on a thread of its provider's, and waits for it only so long. */
     private SessionRecord within(
-            SigningProvider provider, Duration patience, SessionId id, Supplier<SessionRecord> step) {
+            SigningProvider provider,
+            Duration patience,
+            SessionId id,
+            Supplier<SessionRecord> step,
+            Supplier<SessionRecord> noPlace) {
         if (!provider.descriptor().blockingSubmit()) {
             return step.get();
         }
-        CompletableFuture<SessionRecord> running;
+        CompletableFuture<SessionRecord> running = new CompletableFuture<>();
         try {
-            running = CompletableFuture.supplyAsync(step, workers.of(provider.descriptor()));
-        } catch (RejectedExecutionException closing) {
-            return find(id);
-        }
-        try {
+            Lane lane = workers.of(provider.descriptor().name());
+            if (!lane.take(PLACE_PATIENCE)) {
+                return noPlace.get();
+            }
+            lane.run(() -> running.completeAsync(step, Runnable::run));
             return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException goesOn) {
+        } catch (RejectedExecutionException | TimeoutException goesOn) {
             return find(id);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -222,6 +232,14 @@ public final class Engine {
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** All places of the provider are taken: the session waits in the store, due at once, and not in a queue of this node. */
+    private SessionRecord leftToThePulse(SessionId id, Lease lease) {
+        LOG.debug("Session {}: its provider takes no further call now; it is submitted when one has ended", id);
+        parts.sessions().hint(id, parts.clock().instant());
+        release(id, lease);
+        return find(id);
     }
 
     private static SigningSession same(SessionRecord earlier, SigningRequest request, SigningProvider provider) {
@@ -270,6 +288,7 @@ public final class Engine {
     private SessionRecord work(SigningProvider provider, Lease lease, SessionRecord session, Consumer<Work> what) {
         Work work = new Work(
                 journal,
+                parts.sessions(),
                 parts.clock(),
                 parts.documents(),
                 provider,
@@ -281,9 +300,13 @@ public final class Engine {
             what.accept(work);
         } finally {
             leases.remove(work);
-            release(session.id(), lease);
+            if (!work.givenBack()) {
+                release(session.id(), lease);
+            }
         }
-        SessionRecord after = parts.sessions().find(session.id()).orElseGet(work::session);
+        SessionRecord after = work.isLatest()
+                ? work.session()
+                : parts.sessions().find(session.id()).orElseGet(work::session);
         waiters.tell(after);
         return after;
     }
@@ -299,7 +322,7 @@ public final class Engine {
 
     /** Another node changed a session that somebody may wait for here. */
     void news(SessionId id) {
-        if (waiters.sessions().contains(id)) {
+        if (waiters.isWaitedFor(id)) {
             parts.sessions().find(id).ifPresent(waiters::tell);
         }
     }
@@ -363,7 +386,15 @@ public final class Engine {
                 provider,
                 provider.descriptor().callTimeout(),
                 id,
-                () -> claimed(id, work -> activate(work, activationData))));
+                () -> claimed(id, work -> activate(work, activationData)),
+                () -> {
+                    throw FailureCode.PROVIDER_BUSY
+                            .because("Provider " + provider.descriptor().name() + " has "
+                                    + provider.descriptor().concurrency()
+                                    + " open calls already (concurrency); nothing was sent, try again in a moment")
+                            .repeatSafe(true)
+                            .toException();
+                }));
     }
 
     private void activate(Work work, ActivationData activationData) {

@@ -79,13 +79,18 @@ final class Journal {
         }
     }
 
-    /** Stores one change; empty when another worker was quicker and its result stands. */
-    Optional<SessionRecord> write(SessionRecord.Builder change, Entry entry, Lease lease, boolean irreplaceable) {
+    /**
+     * Stores one change; empty when another worker was quicker and its result stands.
+     *
+     * @param last gives the lease back with it
+     */
+    Optional<SessionRecord> write(
+            SessionRecord.Builder change, Entry entry, Lease lease, boolean irreplaceable, boolean last) {
         SessionRecord changed = change.eventCount(entry.count()).build();
-        boolean stored = irreplaceable
-                ? persistence.update(changed, entry.events(), lease)
-                : store.update(changed, entry.events(), lease);
-        return told(stored, changed, entry);
+        List<SigningEvent> events = entry.events();
+        Persistence.Try once =
+                () -> last ? store.updateAndRelease(changed, events, lease) : store.update(changed, events, lease);
+        return told(irreplaceable ? persistence.update(changed, once) : once.store(), changed, entry);
     }
 
     /** Stores one change that destroys the evidence; empty when another worker was quicker. */

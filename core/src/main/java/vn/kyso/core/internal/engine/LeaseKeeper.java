@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.ProviderDescriptor;
 
 /**
@@ -85,8 +84,7 @@ public final class LeaseKeeper implements AutoCloseable {
             remove(work);
             return;
         }
-        Lease lease = work.prolonged();
-        if (!parts.sessions().renew(work.session().id(), lease)) {
+        if (!work.renew()) {
             LOG.debug("Session {}: its lease is no longer held", work.session().id());
         }
     }

@@ -2,14 +2,11 @@
 package vn.kyso.core.internal.engine;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
-import vn.kyso.core.SigningEvent;
-import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SessionStore;
 
@@ -28,9 +25,16 @@ final class Persistence {
         this.patience = patience;
     }
 
-    boolean update(SessionRecord changed, List<SigningEvent> events, Lease lease) {
+    /** One try to store a change. */
+    @FunctionalInterface
+    interface Try {
+        /** False when another worker was quicker. */
+        boolean store();
+    }
+
+    boolean update(SessionRecord changed, Try once) {
         try {
-            return store.update(changed, events, lease);
+            return once.store();
         } catch (RemoteSigningException e) {
             if (e.code() != FailureCode.STORE_UNAVAILABLE) {
                 throw e;
@@ -38,11 +42,11 @@ final class Persistence {
             LOG.warn(
                     "Session {}: the store cannot be used; what the provider told is kept and tried again",
                     changed.id());
-            return again(changed, events, lease, e);
+            return again(changed, once, e);
         }
     }
 
-    private boolean again(SessionRecord changed, List<SigningEvent> events, Lease lease, RemoteSigningException first) {
+    private boolean again(SessionRecord changed, Try once, RemoteSigningException first) {
         long end = System.nanoTime() + patience.toNanos();
         RemoteSigningException latest = first;
         Duration pause = FIRST_PAUSE;
@@ -51,7 +55,7 @@ final class Persistence {
             pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             try {
                 // A try whose confirmation was lost may have been stored.
-                return store.update(changed, events, lease)
+                return once.store()
                         || store.find(changed.id()).filter(changed::equals).isPresent();
             } catch (RemoteSigningException e) {
                 if (e.code() != FailureCode.STORE_UNAVAILABLE) {

@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -22,20 +19,22 @@ import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SigningProvider;
 
 /**
- * Finds due sessions and hands them to workers. One thread in all, however many sessions wait (law 8); each provider
- * has its own permits, so a slow one does not slow another.
+ * Finds due sessions and hands them to workers. One thread in all, however many sessions wait (law 8). It claims only for
+ * free places of a provider's {@link Lane} and waits for none, so a slow provider does not slow another.
  */
 public final class Pulse implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
+    /** How many sessions are looked up in a second for those who wait on this node. */
+    private static final int WAITERS_AT_ONCE = 1_000;
+
     /** Doublings of the rest while the store cannot be used: eight seconds. */
     private static final int LONGEST_BACK_OFF = 4;
 
     private final Engine engine;
     private final Workers workers;
-    private final Map<String, Semaphore> permits = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private boolean woken;
@@ -53,10 +52,7 @@ public final class Pulse implements AutoCloseable {
     public Pulse(Engine engine, Workers workers) {
         this.engine = engine;
         this.workers = workers;
-        engine.parts()
-                .providers()
-                .forEach((name, provider) ->
-                        permits.put(name, new Semaphore(provider.descriptor().concurrency())));
+        workers.onFree(this::wake);
         this.thread = new Thread(this::beat, "kyso-pulse");
         this.thread.setDaemon(true);
     }
@@ -138,32 +134,26 @@ public final class Pulse implements AutoCloseable {
     private void forEachDue(Consumer<DueStep> receiver) {
         for (Map.Entry<String, SigningProvider> entry :
                 engine.parts().providers().entrySet()) {
-            Semaphore free = permitsOf(entry.getKey());
-            int limit = free.drainPermits();
+            Lane lane = workers.of(entry.getKey());
+            int places = lane.takeFree();
             List<DueStep> steps = new ArrayList<>();
             try {
-                Instant now = engine.parts().clock().instant();
-                Lease lease = engine.lease(entry.getValue(), now);
-                for (SessionRecord session : engine.parts().sessions().claimDue(entry.getKey(), now, limit, lease)) {
-                    steps.add(new DueStep(
-                            session, lease, free, workers.of(entry.getValue().descriptor())));
+                if (places > 0) {
+                    Instant now = engine.parts().clock().instant();
+                    Lease lease = engine.lease(entry.getValue(), now);
+                    for (SessionRecord session :
+                            engine.parts().sessions().claimDue(entry.getKey(), now, places, lease)) {
+                        steps.add(new DueStep(session, lease, lane));
+                    }
                 }
             } finally {
-                free.release(limit - steps.size());
+                lane.giveBack(places - steps.size());
             }
             steps.forEach(receiver);
         }
     }
 
-    private Semaphore permitsOf(String provider) {
-        Semaphore semaphore = permits.get(provider);
-        if (semaphore == null) {
-            throw new IllegalStateException("every provider has its permits");
-        }
-        return semaphore;
-    }
-
-    private void step(SessionRecord session, Lease lease, Semaphore free) {
+    private void step(SessionRecord session, Lease lease) {
         try {
             engine.step(session, lease);
         } catch (RuntimeException e) {
@@ -171,47 +161,45 @@ public final class Pulse implements AutoCloseable {
                     "Session {}: a step failed and will be repeated: {}",
                     session.id(),
                     e.getClass().getName());
-        } finally {
-            free.release();
-            wake();
         }
     }
 
-    /** A claimed session and where it is worked at. */
+    /** A claimed session and the place that was taken for it. */
     private final class DueStep {
         private final SessionRecord session;
         private final Lease lease;
-        private final Semaphore free;
-        private final Executor executor;
+        private final Lane lane;
 
-        DueStep(SessionRecord session, Lease lease, Semaphore free, Executor executor) {
+        DueStep(SessionRecord session, Lease lease, Lane lane) {
             this.session = session;
             this.lease = lease;
-            this.free = free;
-            this.executor = executor;
+            this.lane = lane;
         }
 
         void run() {
-            step(session, lease, free);
+            lane.runHere(() -> step(session, lease));
         }
 
         void hand() {
             try {
-                executor.execute(this::run);
+                lane.run(() -> step(session, lease));
             } catch (RejectedExecutionException closing) {
                 LOG.debug("Closing: a due session is left to the next start");
             }
         }
     }
 
-    /** Sessions that another node has ended are noticed here. */
+    /** Sessions that another node has ended are noticed here, also when its news was lost; some of them at each look. */
     private void tellWaiters() {
-        if (engine.waiters().isEmpty() || System.nanoTime() - waitersToldAt < LONGEST_REST.toNanos()) {
+        if (System.nanoTime() - waitersToldAt < LONGEST_REST.toNanos()) {
             return;
         }
         waitersToldAt = System.nanoTime();
-        for (SessionId id : engine.waiters().sessions()) {
-            engine.parts().sessions().find(id).ifPresent(engine.waiters()::tell);
+        List<SessionId> some = engine.waiters().next(WAITERS_AT_ONCE);
+        if (!some.isEmpty()) {
+            for (SessionId id : engine.parts().sessions().settled(some)) {
+                engine.parts().sessions().find(id).ifPresent(engine.waiters()::tell);
+            }
         }
     }
 
@@ -232,7 +220,7 @@ public final class Pulse implements AutoCloseable {
         Instant now = engine.parts().clock().instant();
         long rest = LONGEST_REST.toNanos();
         for (String provider : engine.parts().providers().keySet()) {
-            if (permitsOf(provider).availablePermits() > 0) {
+            if (workers.of(provider).hasFree()) {
                 Instant due = engine.parts().sessions().nextDue(provider).orElse(Instant.MAX);
                 if (due.isBefore(now.plus(LONGEST_REST))) {
                     rest = Math.min(rest, Math.max(0, Duration.between(now, due).toNanos()));

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kyso.core.Failure;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.OutcomeUnknownException;
@@ -23,6 +25,8 @@ import vn.kyso.core.spi.TransactionRecord;
 
 /** Submits a confirmation: intent first, then the call, at most once (law 2). */
 final class Submitting {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
 
     private final Answers answers;
     private final Endings endings;
@@ -63,8 +67,14 @@ final class Submitting {
                 : submitting;
     }
 
-    /** Makes the call whose intent is stored. */
+    /** Makes the call whose intent is stored, unless this node stood still so long that another has gone on. */
     void submit(Work work) {
+        if (!work.stillHeld()) {
+            LOG.warn(
+                    "Session {}: another worker took it over before it was submitted; nothing was sent here",
+                    work.session().id());
+            return;
+        }
         Instant started = work.now();
         TransactionRecord transaction = work.current();
         ProviderDescriptor descriptor = work.provider().descriptor();

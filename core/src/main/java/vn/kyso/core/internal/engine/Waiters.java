@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.core.internal.engine;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +20,7 @@ final class Waiters {
 
     private final ConcurrentMap<SessionId, CompletableFuture<SigningOutcome>> futures = new ConcurrentHashMap<>();
     private final Outcomes outcomes;
+    private Iterator<SessionId> round = Collections.emptyIterator();
 
     Waiters(Outcomes outcomes) {
         this.outcomes = outcomes;
@@ -30,8 +35,20 @@ final class Waiters {
         return Set.copyOf(futures.keySet());
     }
 
-    boolean isEmpty() {
-        return futures.isEmpty();
+    boolean isWaitedFor(SessionId id) {
+        return futures.containsKey(id);
+    }
+
+    /** The next sessions somebody waits for, going round; empty when nobody waits. One caller at a time. */
+    List<SessionId> next(int most) {
+        List<SessionId> next = new ArrayList<>();
+        if (!round.hasNext()) {
+            round = futures.keySet().iterator();
+        }
+        while (next.size() < most && round.hasNext()) {
+            next.add(round.next());
+        }
+        return next;
     }
 
     /** Completes the futures of a session that has ended; does nothing while it goes on. */

@@ -18,6 +18,7 @@ import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.ProviderDescriptor;
 import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.core.spi.SessionStore;
 import vn.kyso.core.spi.SigningProvider;
 import vn.kyso.core.spi.SignsDocuments;
 import vn.kyso.core.spi.Submission;
@@ -33,13 +34,20 @@ final class Work {
     private final SigningProvider provider;
     private final Function<Instant, Instant> leaseEnd;
     private final long begun = System.nanoTime();
+    private final SessionStore sessions;
     private volatile Lease lease;
+    /** Until when the store has confirmed that nobody else takes the session. */
+    private volatile Instant confirmedUntil;
+
     private boolean irreplaceable;
+    private boolean lost;
+    private boolean givenBack;
     private SessionRecord session;
     private List<SigningEvent> held = List.of();
 
     Work(
             Journal journal,
+            SessionStore sessions,
             Clock clock,
             DocumentStore originals,
             SigningProvider provider,
@@ -47,11 +55,13 @@ final class Work {
             Lease lease,
             SessionRecord session) {
         this.journal = journal;
+        this.sessions = sessions;
         this.clock = clock;
         this.originals = originals;
         this.provider = provider;
         this.leaseEnd = leaseEnd;
         this.lease = lease;
+        this.confirmedUntil = lease.until();
         this.session = session;
     }
 
@@ -82,6 +92,34 @@ final class Work {
         return held;
     }
 
+    /** Prolongs the lease in the store; false when somebody else has the session, or nobody. */
+    boolean renew() {
+        Lease longer = prolonged();
+        if (!sessions.renew(session.id(), longer)) {
+            return false;
+        }
+        confirmedUntil = longer.until();
+        return true;
+    }
+
+    /**
+     * Whether the session is still this worker's: to be asked before anything that cannot be taken back. A process may have
+     * stood still for longer than its lease between two instructions, and another node may have gone on meanwhile.
+     */
+    boolean stillHeld() {
+        return now().isBefore(confirmedUntil) || renew();
+    }
+
+    /** Whether the lease went back with the last change. */
+    boolean givenBack() {
+        return givenBack;
+    }
+
+    /** Whether {@link #session()} is what the store has: every change was stored. */
+    boolean isLatest() {
+        return !lost && held.isEmpty();
+    }
+
     /** How long this worker has been at it. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - begun);
@@ -106,13 +144,16 @@ final class Work {
         return write(change, Journal.Entry.none(session));
     }
 
-    /** Stores a trouble after which something is tried again; only the first of a row is worth telling of. */
+    /** Stores, last, a trouble after which something is tried again; only the first of a row is worth telling of. */
     void writeTrouble(SessionRecord.Builder change, Failure trouble, int troubles) {
         change.troubles(troubles);
         if (troubles == 1) {
-            write(change, SigningEvent.Type.RETRY, Map.of("code", trouble.code().messageKey()));
+            writeLast(
+                    change,
+                    SigningEvent.Type.RETRY,
+                    Map.of("code", trouble.code().messageKey()));
         } else {
-            write(change);
+            writeLast(change);
         }
     }
 
@@ -122,13 +163,42 @@ final class Work {
                 session, now(), SigningEvent.Type.EVIDENCE_DESTROYED, Map.of("by", by, "reason", reason));
         Optional<SessionRecord> stored = journal.destroyEvidence(session.change(), entry, prolonged());
         stored.ifPresent(latest -> session = latest);
+        lost |= stored.isEmpty();
         return stored.isPresent();
     }
 
+    /** Stores the last change of a step and gives the lease back with it. */
+    boolean writeLast(SessionRecord.Builder change) {
+        return writeLast(change, Journal.Entry.none(session));
+    }
+
+    /** Stores the last change of a step and gives the lease back with it. */
+    boolean writeLast(SessionRecord.Builder change, SigningEvent.Type type, Map<String, String> details) {
+        return writeLast(change, Journal.Entry.of(session, now(), type, details));
+    }
+
+    private boolean writeLast(SessionRecord.Builder change, Journal.Entry entry) {
+        boolean stored = write(change, entry, true);
+        givenBack |= stored;
+        return stored;
+    }
+
     boolean write(SessionRecord.Builder change, Journal.Entry entry) {
-        Optional<SessionRecord> stored = journal.write(change, entry.after(held), prolonged(), irreplaceable);
+        return write(change, entry, false);
+    }
+
+    private boolean write(SessionRecord.Builder change, Journal.Entry entry, boolean last) {
+        if (givenBack) {
+            throw new IllegalStateException("the lease went back with the last change");
+        }
+        Lease until = prolonged();
+        Optional<SessionRecord> stored = journal.write(change, entry.after(held), until, irreplaceable, last);
         held = List.of();
-        stored.ifPresent(latest -> session = latest);
+        if (stored.isPresent()) {
+            session = stored.get();
+            confirmedUntil = until.until();
+        }
+        lost |= stored.isEmpty();
         return stored.isPresent();
     }
 

@@ -143,6 +143,11 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public synchronized boolean updateAndRelease(SessionRecord changed, List<SigningEvent> events, Lease lease) {
+        return SessionStore.super.updateAndRelease(changed, events, lease);
+    }
+
+    @Override
     public synchronized Optional<CertificateEvidence> evidence(SessionId id) {
         return Optional.ofNullable(entries.get(id)).map(entry -> entry.evidence);
     }

@@ -16,7 +16,8 @@ import vn.kyso.core.spi.SessionStore;
 /** Counts and times the calls to a store, and how late due sessions are claimed. Safe for threads. */
 final class StoreMeter {
 
-    private static final Set<String> WRITES = Set.of("insert", "update", "release", "hint", "renew", "claim");
+    private static final Set<String> WRITES =
+            Set.of("insert", "update", "updateAndRelease", "release", "hint", "renew", "claim");
 
     private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> nanos = new ConcurrentHashMap<>();

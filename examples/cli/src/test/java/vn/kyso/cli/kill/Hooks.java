@@ -40,7 +40,7 @@ final class Hooks {
         return Watched.part(stored, SessionStore.class, (method, arguments, call) -> {
             Object result = switch (method) {
                 case "insert" -> around((SessionRecord) arguments[0], Optional.of(Step.START), call);
-                case "update" -> {
+                case "update", "updateAndRelease" -> {
                     SessionRecord changed = (SessionRecord) arguments[0];
                     yield around(changed, Step.ofChange(seen.get(changed.id()), changed), call);
                 }
@@ -53,7 +53,7 @@ final class Hooks {
                 // Reads, and claims, which end where the next step begins.
                 default -> call.make();
             };
-            remember(method.equals("insert") || method.equals("update") ? arguments[0] : result);
+            remember(arguments.length > 0 && arguments[0] instanceof SessionRecord written ? written : result);
             return result;
         });
     }

@@ -10,7 +10,7 @@ import vn.kyso.core.spi.SessionStore;
  */
 final class MortalStore {
 
-    private static final Set<String> WRITES = Set.of("insert", "update", "destroyEvidence");
+    private static final Set<String> WRITES = Set.of("insert", "update", "updateAndRelease", "destroyEvidence");
 
     private final SessionStore view;
     private final int lastWrite;
