@@ -20,7 +20,7 @@ import vn.kyso.testkit.ca.csc.CscHabit;
 import vn.kyso.testkit.ca.csc.CscSettings;
 import vn.kyso.testkit.ca.csc.FakeCscService;
 import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPki;
 
@@ -28,7 +28,7 @@ import vn.kyso.testkit.pki.TestPki;
 class FakeCaReadmeTest {
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     @Test
     @DisplayName("the example of the section signs through the fake although the answer is cut")

@@ -32,29 +32,33 @@ import vn.kyso.pades.PdfDocument;
 import vn.kyso.provider.viettel.ViettelConfig;
 import vn.kyso.provider.viettel.ViettelMySign;
 import vn.kyso.provider.viettel.ViettelWebhook;
-import vn.kyso.testkit.junit.FakeViettelExtension;
+import vn.kyso.testkit.ca.viettel.FakeViettelMySign;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 /** A portal that speaks to the fake CA over HTTP, receives its webhooks over HTTP, and turns its clock by hand. */
 final class PortalOverHttp implements AutoCloseable {
 
     static final PersonalNumber CITIZEN = PersonalNumber.of("001099000000");
 
-    private final FakeViettelExtension viettel;
+    private final FakeCaExtension<FakeViettelMySign> viettel;
     private final HttpServer webhooks;
     private final ViettelWebhook webhook;
     final List<String> calls = new CopyOnWriteArrayList<>();
     final AtomicInteger hinted = new AtomicInteger();
     final RemoteSigning kyso;
 
-    PortalOverHttp(FakeViettelExtension viettel) {
+    PortalOverHttp(FakeCaExtension<FakeViettelMySign> viettel) {
         this(viettel, LateValuePolicy.KEEP_AS_EVIDENCE);
     }
 
-    PortalOverHttp(FakeViettelExtension viettel, LateValuePolicy late) {
+    PortalOverHttp(FakeCaExtension<FakeViettelMySign> viettel, LateValuePolicy late) {
         this(viettel, late, config -> config);
     }
 
-    PortalOverHttp(FakeViettelExtension viettel, LateValuePolicy late, UnaryOperator<ViettelConfig.Builder> change) {
+    PortalOverHttp(
+            FakeCaExtension<FakeViettelMySign> viettel,
+            LateValuePolicy late,
+            UnaryOperator<ViettelConfig.Builder> change) {
         this.viettel = viettel;
         ViettelMySign provider = ViettelMySign.open(change.apply(ViettelConfig.builder()
                         .baseUri(viettel.ca().baseUri())
@@ -86,7 +90,7 @@ final class PortalOverHttp implements AutoCloseable {
     }
 
     /** Our half of the webhook, as a portal shares it between its two endpoints and the provider. */
-    static ViettelWebhook webhook(FakeViettelExtension viettel) {
+    static ViettelWebhook webhook(FakeCaExtension<FakeViettelMySign> viettel) {
         return ViettelWebhook.builder()
                 .clientId(viettel.ca().webhookClientId())
                 .clientSecret(Secret.of(viettel.ca().webhookClientSecret()))

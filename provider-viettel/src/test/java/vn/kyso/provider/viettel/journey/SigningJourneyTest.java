@@ -31,8 +31,9 @@ import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.WebhookPlan;
+import vn.kyso.testkit.ca.viettel.FakeViettelMySign;
 import vn.kyso.testkit.ca.viettel.ViettelSettings.WebhookMethod;
-import vn.kyso.testkit.junit.FakeViettelExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.pki.TestSignatureScheme;
 
@@ -42,7 +43,7 @@ class SigningJourneyTest {
     private static final Duration POLL = Duration.ofSeconds(10);
 
     @RegisterExtension
-    static final FakeViettelExtension viettel = FakeViettelExtension.onManualClock();
+    static final FakeCaExtension<FakeViettelMySign> viettel = FakeCaExtension.onManualClock(FakeViettelMySign::builder);
 
     private PortalOverHttp portal;
 

@@ -30,31 +30,33 @@ import vn.kyso.pades.PadesSigner;
 import vn.kyso.pades.PdfDocument;
 import vn.kyso.provider.vnpt.VnptConfig;
 import vn.kyso.provider.vnpt.VnptSmartCa;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 /** A portal that speaks to the fake CA over HTTP, receives its webhooks over HTTP, and turns its clock by hand. */
 final class PortalOverHttp implements AutoCloseable {
 
     static final PersonalNumber CITIZEN = PersonalNumber.of("001099000000");
 
-    private final FakeVnptExtension vnpt;
+    private final FakeCaExtension<FakeVnptSmartCa> vnpt;
     private final HttpServer webhooks;
     final List<String> callbackResults = new CopyOnWriteArrayList<>();
     final RemoteSigning kyso;
 
-    PortalOverHttp(FakeVnptExtension vnpt) {
+    PortalOverHttp(FakeCaExtension<FakeVnptSmartCa> vnpt) {
         this(vnpt, LateValuePolicy.KEEP_AS_EVIDENCE);
     }
 
-    PortalOverHttp(FakeVnptExtension vnpt, LateValuePolicy late) {
+    PortalOverHttp(FakeCaExtension<FakeVnptSmartCa> vnpt, LateValuePolicy late) {
         this(vnpt, late, vnpt.ca().spPassword());
     }
 
-    PortalOverHttp(FakeVnptExtension vnpt, LateValuePolicy late, String secret) {
+    PortalOverHttp(FakeCaExtension<FakeVnptSmartCa> vnpt, LateValuePolicy late, String secret) {
         this(vnpt, late, config -> config.spPassword(Secret.of(secret)));
     }
 
-    PortalOverHttp(FakeVnptExtension vnpt, LateValuePolicy late, UnaryOperator<VnptConfig.Builder> change) {
+    PortalOverHttp(
+            FakeCaExtension<FakeVnptSmartCa> vnpt, LateValuePolicy late, UnaryOperator<VnptConfig.Builder> change) {
         this.vnpt = vnpt;
         VnptSmartCa provider = VnptSmartCa.open(change.apply(VnptConfig.builder()
                         .baseUri(vnpt.ca().baseUri())

@@ -27,7 +27,8 @@ import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.WebhookPlan;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.pki.TestSignatureScheme;
 
@@ -37,7 +38,7 @@ class SigningJourneyTest {
     private static final Duration POLL = Duration.ofSeconds(10);
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private PortalOverHttp portal;
 

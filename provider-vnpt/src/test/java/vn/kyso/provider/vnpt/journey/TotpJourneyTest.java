@@ -27,13 +27,14 @@ import vn.kyso.provider.vnpt.VnptTotpConfig;
 import vn.kyso.provider.vnpt.VnptTotpSecrets;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 /** Whole signatures with one-time passwords, typed or made by the portal. */
 class TotpJourneyTest {
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private RemoteSigning kyso;
 

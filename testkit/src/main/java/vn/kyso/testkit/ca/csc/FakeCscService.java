@@ -2,8 +2,6 @@
 package vn.kyso.testkit.ca.csc;
 
 import java.net.URI;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,18 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.FakeCa;
-import vn.kyso.testkit.ca.FakePhone;
-import vn.kyso.testkit.ca.FaultScript;
-import vn.kyso.testkit.ca.RequestJournal;
-import vn.kyso.testkit.ca.Webhooks;
+import vn.kyso.testkit.ca.FakeCaBuilder;
+import vn.kyso.testkit.ca.LoopbackFakeCa;
 import vn.kyso.testkit.ca.csc.CscSettings.AuthType;
-import vn.kyso.testkit.ca.internal.CaCore;
 import vn.kyso.testkit.ca.internal.LoopbackTls;
+import vn.kyso.testkit.ca.internal.WebhookCourier;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPki;
-import vn.kyso.testkit.time.TestTimer;
 
 /**
  * A remote signing service with the interface of the Cloud Signature Consortium, version 1 or 2, over HTTP on a loopback port.
@@ -39,25 +33,20 @@ import vn.kyso.testkit.time.TestTimer;
  * }
  * }</pre>
  */
-public final class FakeCscService implements FakeCa {
+public final class FakeCscService extends LoopbackFakeCa<CscSettings> {
 
-    private final CaCore core;
     private final CscContext context;
     private final CscDialect dialect;
-    private final CscSettings initial;
     private final String externalToken;
-    private volatile CscSettings settings;
 
     private FakeCscService(Builder builder) {
-        this.initial = builder.settings;
-        this.settings = builder.settings;
-        this.core = new CaCore(builder.timer, builder.journalSize, builder.tls, (transaction, relyingParty) -> "{}");
+        super(builder, builder.settings);
         this.context = new CscContext(
-                core,
+                core(),
                 new Client(builder.clientId, builder.clientSecret, new CopyOnWriteArrayList<>(builder.redirectUris)),
                 builder.password,
-                () -> settings,
-                new Keys(core.books()),
+                this::settings,
+                new Keys(core().books()),
                 new Tokens(),
                 new Activations(),
                 ConcurrentHashMap.newKeySet(),
@@ -65,7 +54,7 @@ public final class FakeCscService implements FakeCa {
         this.externalToken = Tokens.random();
         this.dialect = new CscDialect(context);
         agree();
-        core.start(builder.port, dialect);
+        listen(dialect);
     }
 
     /**
@@ -84,11 +73,6 @@ public final class FakeCscService implements FakeCa {
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    @Override
-    public URI baseUri() {
-        return core.uri();
     }
 
     /**
@@ -181,31 +165,13 @@ public final class FakeCscService implements FakeCa {
     }
 
     /**
-     * The settings of this moment.
-     *
-     * @return immutable settings
-     */
-    public CscSettings settings() {
-        return settings;
-    }
-
-    /**
      * Changes settings from the next request on.
      *
      * @param change sets what shall differ
      */
     public void configure(UnaryOperator<CscSettings.Builder> change) {
-        settings = change.apply(settings.toBuilder()).build();
+        settings(change.apply(settings().toBuilder()).build());
         agree();
-    }
-
-    /**
-     * Announcements to {@code response_uri} addresses.
-     *
-     * @return the same object on every call; only its deliveries matter here
-     */
-    public Webhooks webhooks() {
-        return core.webhooks();
     }
 
     /**
@@ -232,71 +198,30 @@ public final class FakeCscService implements FakeCa {
      * @return a browser with whoever is right before it
      */
     public CscBrowser browser() {
-        return new CscBrowser(core.tlsAnchor().map(LoopbackTls::trusting).orElse(null), Optional.empty());
-    }
-
-    @Override
-    public Clock clock() {
-        return core.clock();
-    }
-
-    @Override
-    public FakePhone phone() {
-        return core.phone();
-    }
-
-    @Override
-    public FaultScript faults() {
-        return core.faults();
-    }
-
-    @Override
-    public RequestJournal journal() {
-        return core.journal();
-    }
-
-    @Override
-    public FakeAccount addAccount(FakeAccount account) {
-        core.books().add(account);
-        return account;
-    }
-
-    @Override
-    public Optional<FakeAccount> account(String userId) {
-        return core.books().account(userId);
-    }
-
-    @Override
-    public Optional<X509Certificate> tlsAnchor() {
-        return core.tlsAnchor();
+        return new CscBrowser(core().tlsAnchor().map(LoopbackTls::trusting).orElse(null), Optional.empty());
     }
 
     @Override
     public void reset() {
-        core.reset();
+        super.reset();
         context.reset();
         dialect.reset();
-        settings = initial;
         agree();
     }
 
     @Override
-    public void close() {
-        core.close();
+    protected WebhookCourier courier() {
+        return WebhookCourier.posting((transaction, named) -> "{}");
     }
 
     private void agree() {
-        if (settings.accepts(AuthType.EXTERNAL)) {
+        if (settings().accepts(AuthType.EXTERNAL)) {
             context.tokens().agree(externalToken);
         }
     }
 
     /** Collects what cannot change while the fake runs. Not safe for threads. */
-    public static final class Builder {
-        private int port;
-        private boolean tls;
-        private int journalSize = 1000;
-        private @Nullable TestTimer timer;
+    public static final class Builder extends FakeCaBuilder<FakeCscService, Builder> {
         private String clientId = "kyso-test";
         private String clientSecret = Tokens.random();
         private String password = Tokens.random();
@@ -306,53 +231,8 @@ public final class FakeCscService implements FakeCa {
 
         private Builder() {}
 
-        /**
-         * The port to listen on.
-         *
-         * @param value default 0, a free one
-         * @return this builder
-         */
-        public Builder port(int value) {
-            if (value < 0 || value > 65_535) {
-                throw new IllegalArgumentException("a port lies between 0 and 65535 but was " + value);
-            }
-            port = value;
-            return this;
-        }
-
-        /**
-         * Whether to speak HTTPS, with a certificate made at start; see {@link FakeCa#tlsAnchor()}.
-         *
-         * @param value default false
-         * @return this builder
-         */
-        public Builder tls(boolean value) {
-            tls = value;
-            return this;
-        }
-
-        /**
-         * The time by which tokens, authorizations and confirmations expire.
-         *
-         * @param value default real time; a {@link vn.kyso.testkit.time.ManualClock} for tests. The caller keeps it
-         * @return this builder
-         */
-        public Builder timer(TestTimer value) {
-            timer = Objects.requireNonNull(value, "timer");
-            return this;
-        }
-
-        /**
-         * How many requests the journal keeps in full.
-         *
-         * @param value default 1,000; 0 keeps none, the counters count all the same
-         * @return this builder
-         */
-        public Builder journalSize(int value) {
-            if (value < 0) {
-                throw new IllegalArgumentException("the journal size must not be negative but was " + value);
-            }
-            journalSize = value;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -416,12 +296,7 @@ public final class FakeCscService implements FakeCa {
             return this;
         }
 
-        /**
-         * Starts the fake.
-         *
-         * @return a running fake without accounts
-         * @throws java.io.UncheckedIOException if the port is taken
-         */
+        @Override
         public FakeCscService start() {
             return new FakeCscService(this);
         }

@@ -2,24 +2,14 @@
 package vn.kyso.testkit.ca.misa;
 
 import java.net.URI;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.FakeCa;
-import vn.kyso.testkit.ca.FakePhone;
-import vn.kyso.testkit.ca.FaultScript;
-import vn.kyso.testkit.ca.RequestJournal;
-import vn.kyso.testkit.ca.Webhooks;
-import vn.kyso.testkit.ca.internal.CaCore;
+import vn.kyso.testkit.ca.FakeCaBuilder;
+import vn.kyso.testkit.ca.LoopbackFakeCa;
 import vn.kyso.testkit.ca.internal.CaTransaction;
-import vn.kyso.testkit.time.TestTimer;
+import vn.kyso.testkit.ca.internal.WebhookCourier;
 
 /**
  * MISA eSign as a relying party sees it: the signer's own login with its second factor, certificates, hash signing with confirmation in
@@ -39,29 +29,20 @@ import vn.kyso.testkit.time.TestTimer;
  * }
  * }</pre>
  */
-public final class FakeMisaEsign implements FakeCa {
+public final class FakeMisaEsign extends LoopbackFakeCa<MisaSettings> {
 
-    private final CaCore core;
     private final String clientId;
     private final String clientKey;
     private final String password;
     private final Logins logins;
-    private final MisaSettings initial;
-    private volatile MisaSettings settings;
 
     private FakeMisaEsign(Builder builder) {
+        super(builder, builder.settings);
         this.clientId = builder.clientId;
         this.clientKey = builder.clientKey;
         this.password = builder.password;
         this.logins = new Logins(builder.password);
-        this.initial = builder.settings;
-        this.settings = builder.settings;
-        this.core = new CaCore(
-                builder.timer,
-                builder.journalSize,
-                builder.tls,
-                (transaction, client) -> body(transaction, client.orElse(builder.clientId)));
-        core.start(builder.port, new MisaDialect(new MisaContext(core, clientId, clientKey, logins, () -> settings)));
+        listen(new MisaDialect(new MisaContext(core(), clientId, clientKey, logins, this::settings)));
     }
 
     /**
@@ -103,16 +84,11 @@ public final class FakeMisaEsign implements FakeCa {
      * @throws IllegalArgumentException if no transaction was accepted under this id
      */
     public String webhookBody(String transactionId) {
-        CaTransaction transaction = core.books().byRelyingPartyId(transactionId);
+        CaTransaction transaction = core().books().byRelyingPartyId(transactionId);
         if (transaction == null) {
             throw new IllegalArgumentException("no transaction was accepted under the id " + transactionId);
         }
         return body(transaction, clientId);
-    }
-
-    @Override
-    public URI baseUri() {
-        return core.uri();
     }
 
     /**
@@ -121,7 +97,7 @@ public final class FakeMisaEsign implements FakeCa {
      * @return {@link #baseUri()} with the prefix of this moment and the path of the calls
      */
     public URI authUri() {
-        return core.uri().resolve(settings.authPrefix() + MisaDialect.AUTH);
+        return core().uri().resolve(settings().authPrefix() + MisaDialect.AUTH);
     }
 
     /**
@@ -130,7 +106,7 @@ public final class FakeMisaEsign implements FakeCa {
      * @return {@link #baseUri()} with their path
      */
     public URI esrmUri() {
-        return core.uri().resolve(MisaDialect.ESRM);
+        return core().uri().resolve(MisaDialect.ESRM);
     }
 
     /**
@@ -224,145 +200,40 @@ public final class FakeMisaEsign implements FakeCa {
     }
 
     /**
-     * The settings of this moment.
-     *
-     * @return immutable settings
-     */
-    public MisaSettings settings() {
-        return settings;
-    }
-
-    /**
      * Changes settings from the next request on.
      *
      * @param change sets what shall differ
      */
     public void configure(UnaryOperator<MisaSettings.Builder> change) {
-        settings = change.apply(settings.toBuilder()).build();
-    }
-
-    /**
-     * Calls to the relying party when a transaction ends.
-     *
-     * @return the same object on every call
-     */
-    public Webhooks webhooks() {
-        return core.webhooks();
-    }
-
-    @Override
-    public Clock clock() {
-        return core.clock();
-    }
-
-    @Override
-    public FakePhone phone() {
-        return core.phone();
-    }
-
-    @Override
-    public FaultScript faults() {
-        return core.faults();
-    }
-
-    @Override
-    public RequestJournal journal() {
-        return core.journal();
-    }
-
-    @Override
-    public FakeAccount addAccount(FakeAccount account) {
-        core.books().add(account);
-        return account;
-    }
-
-    @Override
-    public Optional<FakeAccount> account(String userId) {
-        return core.books().account(userId);
-    }
-
-    @Override
-    public Optional<X509Certificate> tlsAnchor() {
-        return core.tlsAnchor();
+        settings(change.apply(settings().toBuilder()).build());
     }
 
     @Override
     public void reset() {
-        core.reset();
+        super.reset();
         logins.clear();
-        settings = initial;
     }
 
     @Override
-    public void close() {
-        core.close();
+    protected WebhookCourier courier() {
+        return WebhookCourier.posting((transaction, named) -> body(transaction, named.orElse(clientId)));
     }
 
     private String body(CaTransaction transaction, String client) {
-        return MisaWebhook.of(transaction, client, settings, core.clock().instant());
+        return MisaWebhook.of(transaction, client, settings(), core().clock().instant());
     }
 
     /** Collects what cannot change while the fake runs. Not safe for threads. */
-    public static final class Builder {
-        private final SecureRandom random = new SecureRandom();
-        private int port;
-        private boolean tls;
-        private int journalSize = 1000;
-        private @Nullable TestTimer timer;
-        private String clientId = "test-client-" + random.nextInt(1_000_000);
+    public static final class Builder extends FakeCaBuilder<FakeMisaEsign, Builder> {
+        private String clientId = "test-client-" + RANDOM.nextInt(1_000_000);
         private String clientKey = secret();
         private String password = secret();
         private MisaSettings settings = MisaSettings.defaults();
 
         private Builder() {}
 
-        /**
-         * The port to listen on.
-         *
-         * @param value default 0, a free one
-         * @return this builder
-         */
-        public Builder port(int value) {
-            if (value < 0 || value > 65_535) {
-                throw new IllegalArgumentException("a port lies between 0 and 65535 but was " + value);
-            }
-            port = value;
-            return this;
-        }
-
-        /**
-         * Whether to speak HTTPS, with a certificate made at start; see {@link FakeCa#tlsAnchor()}.
-         *
-         * @param value default false
-         * @return this builder
-         */
-        public Builder tls(boolean value) {
-            tls = value;
-            return this;
-        }
-
-        /**
-         * The time by which transactions expire and delays run.
-         *
-         * @param value default real time; a {@link vn.kyso.testkit.time.ManualClock} for tests. The caller keeps it
-         * @return this builder
-         */
-        public Builder timer(TestTimer value) {
-            timer = Objects.requireNonNull(value, "timer");
-            return this;
-        }
-
-        /**
-         * How many requests the journal keeps in full.
-         *
-         * @param value default 1,000; 0 keeps none, the counters count all the same
-         * @return this builder
-         */
-        public Builder journalSize(int value) {
-            if (value < 0) {
-                throw new IllegalArgumentException("the journal size must not be negative but was " + value);
-            }
-            journalSize = value;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -401,21 +272,9 @@ public final class FakeMisaEsign implements FakeCa {
             return this;
         }
 
-        /**
-         * Starts the fake.
-         *
-         * @return a running fake without accounts
-         * @throws java.io.UncheckedIOException if the port is taken
-         */
+        @Override
         public FakeMisaEsign start() {
             return new FakeMisaEsign(this);
-        }
-
-        private String secret() {
-            byte[] bytes = new byte[9];
-            random.nextBytes(bytes);
-            String text = Base64.getUrlEncoder().encodeToString(bytes).replace('_', '-');
-            return text.substring(0, 6) + "-" + text.substring(6);
         }
     }
 }

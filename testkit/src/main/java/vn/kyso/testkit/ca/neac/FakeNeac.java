@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.testkit.ca.neac;
 
-import java.net.URI;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -15,16 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.FakeCa;
-import vn.kyso.testkit.ca.FakePhone;
-import vn.kyso.testkit.ca.FaultScript;
-import vn.kyso.testkit.ca.RequestJournal;
-import vn.kyso.testkit.ca.Webhooks;
-import vn.kyso.testkit.ca.internal.CaCore;
+import vn.kyso.testkit.ca.FakeCaBuilder;
+import vn.kyso.testkit.ca.LoopbackFakeCa;
 import vn.kyso.testkit.ca.internal.CaTransaction;
-import vn.kyso.testkit.time.TestTimer;
+import vn.kyso.testkit.ca.internal.WebhookCourier;
 
 /**
  * A service of the Decision 769 family as a relying party sees it, over HTTP on a loopback port: CA2, Intrust, the
@@ -42,45 +33,40 @@ import vn.kyso.testkit.time.TestTimer;
  * }
  * }</pre>
  */
-public final class FakeNeac implements FakeCa {
+public final class FakeNeac extends LoopbackFakeCa<NeacSettings> {
 
     private static final List<String> CA_NAMES =
             List.of("VNPT-CA", "Viettel-CA", "CA2", "BkavCA", "FPT-CA", "TrustCA", "MISA-CA");
 
-    private final CaCore core;
     private final String spId;
     private final String spPassword;
     private final String token;
-    private final NeacSettings initial;
     private final Map<String, Map<String, FakeAccount>> accountsByCa = new ConcurrentHashMap<>();
     private final Map<String, Boolean> used = new ConcurrentHashMap<>();
     private final Map<String, String> listed = NeacContext.book();
     private final Deque<DocumentFault> documentFaults = new ArrayDeque<>();
     private final List<String> caNames;
     private final Results results;
-    private volatile NeacSettings settings;
 
     private FakeNeac(Builder builder) {
+        super(builder, builder.settings);
         this.spId = builder.spId;
         this.spPassword = builder.spPassword;
         this.token = builder.token;
-        this.initial = builder.settings;
-        this.settings = builder.settings;
         this.caNames = builder.caNames;
-        this.core = new CaCore(builder.timer, builder.journalSize, builder.tls, this::webhook);
         caNames.forEach(name -> accountsByCa.put(name, new ConcurrentHashMap<>()));
         NeacContext context = new NeacContext(
                 builder.kind,
-                core,
+                core(),
                 spId,
                 spPassword,
                 token,
-                () -> settings,
+                this::settings,
                 name -> Optional.ofNullable(accountsByCa.get(name)),
                 used,
                 listed);
         this.results = new Results(context);
-        core.start(builder.port, new NeacDialect(context, results, new SignFileCall(context, this::nextFault)));
+        listen(new NeacDialect(context, results, new SignFileCall(context, this::nextFault)));
     }
 
     /**
@@ -130,11 +116,6 @@ public final class FakeNeac implements FakeCa {
      */
     public static Builder plain() {
         return new Builder(NeacKind.PLAIN);
-    }
-
-    @Override
-    public URI baseUri() {
-        return core.uri();
     }
 
     /**
@@ -195,7 +176,7 @@ public final class FakeNeac implements FakeCa {
      * @param change sets what shall differ
      */
     public void configure(UnaryOperator<NeacSettings.Builder> change) {
-        settings = change.apply(settings.toBuilder()).build();
+        settings(change.apply(settings().toBuilder()).build());
     }
 
     /**
@@ -209,66 +190,15 @@ public final class FakeNeac implements FakeCa {
         }
     }
 
-    /**
-     * Calls to the relying party when a transaction ends; CA2 calls the address that a sign request names.
-     *
-     * @return the same object on every call
-     */
-    public Webhooks webhooks() {
-        return core.webhooks();
-    }
-
-    @Override
-    public Clock clock() {
-        return core.clock();
-    }
-
-    @Override
-    public FakePhone phone() {
-        return core.phone();
-    }
-
-    @Override
-    public FaultScript faults() {
-        return core.faults();
-    }
-
-    @Override
-    public RequestJournal journal() {
-        return core.journal();
-    }
-
-    @Override
-    public FakeAccount addAccount(FakeAccount account) {
-        core.books().add(account);
-        return account;
-    }
-
-    @Override
-    public Optional<FakeAccount> account(String userId) {
-        return core.books().account(userId);
-    }
-
-    @Override
-    public Optional<X509Certificate> tlsAnchor() {
-        return core.tlsAnchor();
-    }
-
     @Override
     public void reset() {
-        core.reset();
+        super.reset();
         accountsByCa.values().forEach(Map::clear);
         used.clear();
         listed.clear();
         synchronized (documentFaults) {
             documentFaults.clear();
         }
-        settings = initial;
-    }
-
-    @Override
-    public void close() {
-        core.close();
     }
 
     private DocumentFault nextFault() {
@@ -278,20 +208,19 @@ public final class FakeNeac implements FakeCa {
         }
     }
 
+    @Override
+    protected WebhookCourier courier() {
+        return WebhookCourier.posting(this::webhook);
+    }
+
     private String webhook(CaTransaction transaction, Optional<String> relyingParty) {
         return results.webhook(transaction, relyingParty.orElse(spId));
     }
 
     /** Collects what cannot change while the fake runs. Not safe for threads. */
-    public static final class Builder {
-        private static final SecureRandom RANDOM = new SecureRandom();
-
+    public static final class Builder extends FakeCaBuilder<FakeNeac, Builder> {
         private final NeacKind kind;
         private final String token = secret();
-        private int port;
-        private boolean tls;
-        private int journalSize = 1000;
-        private @Nullable TestTimer timer;
         private String spId = "test-sp-" + (100_000_000 + RANDOM.nextInt(Integer.MAX_VALUE - 100_000_000));
         private String spPassword = secret();
         private List<String> caNames = CA_NAMES;
@@ -302,53 +231,8 @@ public final class FakeNeac implements FakeCa {
             this.settings = kind.defaults();
         }
 
-        /**
-         * The port to listen on.
-         *
-         * @param value default 0, a free one
-         * @return this builder
-         */
-        public Builder port(int value) {
-            if (value < 0 || value > 65_535) {
-                throw new IllegalArgumentException("a port lies between 0 and 65535 but was " + value);
-            }
-            port = value;
-            return this;
-        }
-
-        /**
-         * Whether to speak HTTPS, with a certificate made at start; see {@link FakeCa#tlsAnchor()}.
-         *
-         * @param value default false
-         * @return this builder
-         */
-        public Builder tls(boolean value) {
-            tls = value;
-            return this;
-        }
-
-        /**
-         * The time by which transactions expire and delays run.
-         *
-         * @param value default real time; a {@link vn.kyso.testkit.time.ManualClock} for tests. The caller keeps it
-         * @return this builder
-         */
-        public Builder timer(TestTimer value) {
-            timer = Objects.requireNonNull(value, "timer");
-            return this;
-        }
-
-        /**
-         * How many requests the journal keeps in full.
-         *
-         * @param value default 1,000; 0 keeps none, the counters count all the same
-         * @return this builder
-         */
-        public Builder journalSize(int value) {
-            if (value < 0) {
-                throw new IllegalArgumentException("the journal size must not be negative but was " + value);
-            }
-            journalSize = value;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -387,20 +271,9 @@ public final class FakeNeac implements FakeCa {
             return this;
         }
 
-        /**
-         * Starts the fake.
-         *
-         * @return a running fake without accounts
-         * @throws java.io.UncheckedIOException if the port is taken
-         */
+        @Override
         public FakeNeac start() {
             return new FakeNeac(this);
-        }
-
-        private static String secret() {
-            byte[] bytes = new byte[12];
-            RANDOM.nextBytes(bytes);
-            return Base64.getUrlEncoder().encodeToString(bytes).replace('_', '-');
         }
     }
 }

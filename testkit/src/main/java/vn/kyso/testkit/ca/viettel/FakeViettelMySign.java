@@ -2,26 +2,18 @@
 package vn.kyso.testkit.ca.viettel;
 
 import java.net.URI;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import vn.kyso.testkit.ca.AccountCredential;
 import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.FakeCa;
-import vn.kyso.testkit.ca.FakePhone;
-import vn.kyso.testkit.ca.FaultScript;
-import vn.kyso.testkit.ca.RequestJournal;
-import vn.kyso.testkit.ca.Webhooks;
-import vn.kyso.testkit.ca.internal.CaCore;
+import vn.kyso.testkit.ca.FakeCaBuilder;
+import vn.kyso.testkit.ca.LoopbackFakeCa;
 import vn.kyso.testkit.ca.internal.CaTransaction;
-import vn.kyso.testkit.time.TestTimer;
+import vn.kyso.testkit.ca.internal.WebhookCourier;
 
 /**
  * Viettel MySign as a relying party sees it: the gateway's login, certificate list, {@code signHash} and status, over HTTP on a loopback
@@ -41,32 +33,28 @@ import vn.kyso.testkit.time.TestTimer;
  * }
  * }</pre>
  */
-public final class FakeViettelMySign implements FakeCa {
+public final class FakeViettelMySign extends LoopbackFakeCa<ViettelSettings> {
 
-    private final CaCore core;
     private final ViettelContext context;
     private final ViettelCourier courier;
     private final String clientId;
     private final String clientSecret;
     private final String profileId;
-    private final ViettelSettings initial;
-    private volatile ViettelSettings settings;
 
     private FakeViettelMySign(Builder builder) {
+        super(builder, builder.settings);
         this.clientId = builder.clientId;
         this.clientSecret = builder.clientSecret;
         this.profileId = builder.profileId;
-        this.initial = builder.settings;
-        this.settings = builder.settings;
-        this.context = new ViettelContext(this::core, clientId, clientSecret, profileId, () -> settings);
+        this.context = new ViettelContext(core(), clientId, clientSecret, profileId, this::settings);
         this.courier = new ViettelCourier(
                 context, new ViettelCourier.Agreement(null, builder.webhookClientId, builder.webhookClientSecret));
-        this.core = new CaCore(builder.timer, builder.journalSize, builder.tls, courier);
-        core.start(builder.port, new ViettelDialect(context));
+        listen(new ViettelDialect(context));
     }
 
-    private CaCore core() {
-        return core;
+    @Override
+    protected WebhookCourier courier() {
+        return courier;
     }
 
     /**
@@ -108,16 +96,11 @@ public final class FakeViettelMySign implements FakeCa {
      * @throws IllegalArgumentException if there is no such transaction
      */
     public String webhookBody(String transactionId) {
-        CaTransaction transaction = core.books().byReplyId(transactionId);
+        CaTransaction transaction = core().books().byReplyId(transactionId);
         if (transaction == null) {
             throw new IllegalArgumentException("no transaction has the id " + transactionId);
         }
         return WebhookJson.of(context, transaction);
-    }
-
-    @Override
-    public URI baseUri() {
-        return core.uri();
     }
 
     /**
@@ -177,36 +160,17 @@ public final class FakeViettelMySign implements FakeCa {
     }
 
     /**
-     * The settings of this moment.
-     *
-     * @return immutable settings
-     */
-    public ViettelSettings settings() {
-        return settings;
-    }
-
-    /**
      * Changes settings from the next request on.
      *
      * @param change sets what shall differ
      */
     public void configure(UnaryOperator<ViettelSettings.Builder> change) {
-        settings = change.apply(settings.toBuilder()).build();
+        settings(change.apply(settings().toBuilder()).build());
     }
 
     /** Makes all tokens invalid at once, as a restart of the real service would. */
     public void revokeTokens() {
         context.tokens().clear();
-    }
-
-    /**
-     * Calls to the relying party when a transaction that was begun with {@code async} 3 ends. Without an auth endpoint they carry no
-     * token; {@link vn.kyso.testkit.ca.WebhookPlan#namingRelyingParty(String)} makes them carry that text as a forged one.
-     *
-     * @return the same object on every call
-     */
-    public Webhooks webhooks() {
-        return core.webhooks();
     }
 
     /**
@@ -217,65 +181,18 @@ public final class FakeViettelMySign implements FakeCa {
      */
     public void registerWebhook(URI authEndpoint, URI resultEndpoint) {
         courier.authenticateAt(Objects.requireNonNull(authEndpoint));
-        core.webhooks().register(resultEndpoint);
-    }
-
-    @Override
-    public Clock clock() {
-        return core.clock();
-    }
-
-    @Override
-    public FakePhone phone() {
-        return core.phone();
-    }
-
-    @Override
-    public FaultScript faults() {
-        return core.faults();
-    }
-
-    @Override
-    public RequestJournal journal() {
-        return core.journal();
-    }
-
-    @Override
-    public FakeAccount addAccount(FakeAccount account) {
-        core.books().add(account);
-        return account;
-    }
-
-    @Override
-    public Optional<FakeAccount> account(String userId) {
-        return core.books().account(userId);
-    }
-
-    @Override
-    public Optional<X509Certificate> tlsAnchor() {
-        return core.tlsAnchor();
+        core().webhooks().register(resultEndpoint);
     }
 
     @Override
     public void reset() {
-        core.reset();
+        super.reset();
         context.clear();
         courier.authenticateAt(null);
-        settings = initial;
-    }
-
-    @Override
-    public void close() {
-        core.close();
     }
 
     /** Collects what cannot change while the fake runs. Not safe for threads. */
-    public static final class Builder {
-        private final SecureRandom random = new SecureRandom();
-        private int port;
-        private boolean tls;
-        private int journalSize = 1000;
-        private @Nullable TestTimer timer;
+    public static final class Builder extends FakeCaBuilder<FakeViettelMySign, Builder> {
         private String clientId = "test-rp-" + secret(4);
         private String clientSecret = secret(20);
         private String profileId = "adss:ras:profile:001";
@@ -285,53 +202,8 @@ public final class FakeViettelMySign implements FakeCa {
 
         private Builder() {}
 
-        /**
-         * The port to listen on.
-         *
-         * @param value default 0, a free one
-         * @return this builder
-         */
-        public Builder port(int value) {
-            if (value < 0 || value > 65_535) {
-                throw new IllegalArgumentException("a port lies between 0 and 65535 but was " + value);
-            }
-            port = value;
-            return this;
-        }
-
-        /**
-         * Whether to speak HTTPS, with a certificate made at start; see {@link FakeCa#tlsAnchor()}.
-         *
-         * @param value default false
-         * @return this builder
-         */
-        public Builder tls(boolean value) {
-            tls = value;
-            return this;
-        }
-
-        /**
-         * The time by which transactions expire and delays run.
-         *
-         * @param value default real time; a {@link vn.kyso.testkit.time.ManualClock} for tests. The caller keeps it
-         * @return this builder
-         */
-        public Builder timer(TestTimer value) {
-            timer = Objects.requireNonNull(value, "timer");
-            return this;
-        }
-
-        /**
-         * How many requests the journal keeps in full.
-         *
-         * @param value default 1,000; 0 keeps none, the counters count all the same
-         * @return this builder
-         */
-        public Builder journalSize(int value) {
-            if (value < 0) {
-                throw new IllegalArgumentException("the journal size must not be negative but was " + value);
-            }
-            journalSize = value;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -383,19 +255,14 @@ public final class FakeViettelMySign implements FakeCa {
             return this;
         }
 
-        /**
-         * Starts the fake.
-         *
-         * @return a running fake without accounts
-         * @throws java.io.UncheckedIOException if the port is taken
-         */
+        @Override
         public FakeViettelMySign start() {
             return new FakeViettelMySign(this);
         }
 
         private String secret(int bytes) {
             byte[] made = new byte[bytes];
-            random.nextBytes(made);
+            RANDOM.nextBytes(made);
             return HexFormat.of().formatHex(made);
         }
     }

@@ -29,7 +29,7 @@ final class ViettelContext {
     private static final String BEARER = "Bearer ";
     private static final Pattern PREFIXED = Pattern.compile("(CMT|MST)_(.+)");
 
-    private final Supplier<CaCore> core;
+    private final CaCore core;
     private final String clientId;
     private final String clientSecret;
     private final String profileId;
@@ -38,11 +38,7 @@ final class ViettelContext {
     private final Map<String, Details> details = new ConcurrentHashMap<>();
 
     ViettelContext(
-            Supplier<CaCore> core,
-            String clientId,
-            String clientSecret,
-            String profileId,
-            Supplier<ViettelSettings> current) {
+            CaCore core, String clientId, String clientSecret, String profileId, Supplier<ViettelSettings> current) {
         this.core = core;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
@@ -51,7 +47,7 @@ final class ViettelContext {
     }
 
     CaCore core() {
-        return core.get();
+        return core;
     }
 
     ViettelSettings settings() {

@@ -3,24 +3,15 @@ package vn.kyso.testkit.ca.vnpt;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.FakeCa;
-import vn.kyso.testkit.ca.FakePhone;
-import vn.kyso.testkit.ca.FaultScript;
-import vn.kyso.testkit.ca.RequestJournal;
-import vn.kyso.testkit.ca.Webhooks;
-import vn.kyso.testkit.ca.internal.CaCore;
+import vn.kyso.testkit.ca.FakeCaBuilder;
+import vn.kyso.testkit.ca.LoopbackFakeCa;
 import vn.kyso.testkit.ca.internal.CaTransaction;
-import vn.kyso.testkit.time.TestTimer;
+import vn.kyso.testkit.ca.internal.WebhookCourier;
 
 /**
  * VNPT SmartCA as a relying party sees it: the {@code sp769} v1 interface with confirmation in the app, over HTTP on a loopback port.
@@ -41,32 +32,23 @@ import vn.kyso.testkit.time.TestTimer;
  * }
  * }</pre>
  */
-public final class FakeVnptSmartCa implements FakeCa {
+public final class FakeVnptSmartCa extends LoopbackFakeCa<VnptSettings> {
 
-    private final CaCore core;
     private final String spId;
     private final String spPassword;
     private final String signerPassword;
     private final String totpSecret;
     private final TotpBook totp;
-    private final VnptSettings initial;
-    private volatile VnptSettings settings;
 
     private FakeVnptSmartCa(Builder builder) {
+        super(builder, builder.settings);
         this.spId = builder.spId;
         this.spPassword = builder.spPassword;
         this.signerPassword = builder.signerPassword;
         this.totpSecret = builder.totpSecret;
         this.totp = new TotpBook(totpSecret);
-        this.initial = builder.settings;
-        this.settings = builder.settings;
-        this.core = new CaCore(
-                builder.timer,
-                builder.journalSize,
-                builder.tls,
-                (transaction, relyingParty) -> body(transaction, relyingParty.orElse(builder.spId)));
-        VnptContext context = new VnptContext(core, spId, spPassword, signerPassword, () -> settings);
-        core.start(builder.port, new VnptDialect(context, totp));
+        VnptContext context = new VnptContext(core(), spId, spPassword, signerPassword, this::settings);
+        listen(new VnptDialect(context, totp));
     }
 
     /**
@@ -110,16 +92,11 @@ public final class FakeVnptSmartCa implements FakeCa {
      * @throws IllegalArgumentException if no transaction was accepted under this id
      */
     public String webhookBody(String transactionId) {
-        CaTransaction transaction = core.books().byRelyingPartyId(transactionId);
+        CaTransaction transaction = core().books().byRelyingPartyId(transactionId);
         if (transaction == null) {
             throw new IllegalArgumentException("no transaction was accepted under the id " + transactionId);
         }
         return body(transaction, spId);
-    }
-
-    @Override
-    public URI baseUri() {
-        return core.uri();
     }
 
     /**
@@ -128,7 +105,7 @@ public final class FakeVnptSmartCa implements FakeCa {
      * @return {@link #baseUri()} with {@code /sca/sp769}
      */
     public URI apiUri() {
-        return core.uri().resolve(VnptDialect.BASE);
+        return core().uri().resolve(VnptDialect.BASE);
     }
 
     /**
@@ -173,16 +150,7 @@ public final class FakeVnptSmartCa implements FakeCa {
      * @return six digits
      */
     public String otp() {
-        return totp.otpAt(core.clock().instant());
-    }
-
-    /**
-     * The settings of this moment.
-     *
-     * @return immutable settings
-     */
-    public VnptSettings settings() {
-        return settings;
+        return totp.otpAt(core().clock().instant());
     }
 
     /**
@@ -191,79 +159,29 @@ public final class FakeVnptSmartCa implements FakeCa {
      * @param change sets what shall differ
      */
     public void configure(UnaryOperator<VnptSettings.Builder> change) {
-        settings = change.apply(settings.toBuilder()).build();
-    }
-
-    /**
-     * Calls to the relying party when a transaction ends.
-     *
-     * @return the same object on every call
-     */
-    public Webhooks webhooks() {
-        return core.webhooks();
-    }
-
-    @Override
-    public Clock clock() {
-        return core.clock();
-    }
-
-    @Override
-    public FakePhone phone() {
-        return core.phone();
-    }
-
-    @Override
-    public FaultScript faults() {
-        return core.faults();
-    }
-
-    @Override
-    public RequestJournal journal() {
-        return core.journal();
-    }
-
-    @Override
-    public FakeAccount addAccount(FakeAccount account) {
-        core.books().add(account);
-        return account;
-    }
-
-    @Override
-    public Optional<FakeAccount> account(String userId) {
-        return core.books().account(userId);
-    }
-
-    @Override
-    public Optional<X509Certificate> tlsAnchor() {
-        return core.tlsAnchor();
+        settings(change.apply(settings().toBuilder()).build());
     }
 
     @Override
     public void reset() {
-        core.reset();
+        super.reset();
         totp.clear();
-        settings = initial;
     }
 
     @Override
-    public void close() {
-        core.close();
+    protected WebhookCourier courier() {
+        return WebhookCourier.posting((transaction, named) -> body(transaction, named.orElse(spId)));
     }
 
     private String body(CaTransaction transaction, String relyingParty) {
-        return VnptWebhook.of(transaction, relyingParty, settings, core.clock().instant());
+        return VnptWebhook.of(
+                transaction, relyingParty, settings(), core().clock().instant());
     }
 
     /** Collects what cannot change while the fake runs. Not safe for threads. */
-    public static final class Builder {
-        private final SecureRandom random = new SecureRandom();
-        private int port;
-        private boolean tls;
-        private int journalSize = 1000;
-        private @Nullable TestTimer timer;
+    public static final class Builder extends FakeCaBuilder<FakeVnptSmartCa, Builder> {
         private String spId =
-                "test-" + (100_000_000_000_000_000L + random.nextInt(Integer.MAX_VALUE)) + ".apps.smartcaapi.com";
+                "test-" + (100_000_000_000_000_000L + RANDOM.nextInt(Integer.MAX_VALUE)) + ".apps.smartcaapi.com";
         private String spPassword = secret();
         private final String signerPassword = "Mk-" + secret();
         private final String totpSecret =
@@ -272,53 +190,8 @@ public final class FakeVnptSmartCa implements FakeCa {
 
         private Builder() {}
 
-        /**
-         * The port to listen on.
-         *
-         * @param value default 0, a free one
-         * @return this builder
-         */
-        public Builder port(int value) {
-            if (value < 0 || value > 65_535) {
-                throw new IllegalArgumentException("a port lies between 0 and 65535 but was " + value);
-            }
-            port = value;
-            return this;
-        }
-
-        /**
-         * Whether to speak HTTPS, with a certificate made at start; see {@link FakeCa#tlsAnchor()}.
-         *
-         * @param value default false
-         * @return this builder
-         */
-        public Builder tls(boolean value) {
-            tls = value;
-            return this;
-        }
-
-        /**
-         * The time by which transactions expire and delays run.
-         *
-         * @param value default real time; a {@link vn.kyso.testkit.time.ManualClock} for tests. The caller keeps it
-         * @return this builder
-         */
-        public Builder timer(TestTimer value) {
-            timer = Objects.requireNonNull(value, "timer");
-            return this;
-        }
-
-        /**
-         * How many requests the journal keeps in full.
-         *
-         * @param value default 1,000; 0 keeps none, the counters count all the same
-         * @return this builder
-         */
-        public Builder journalSize(int value) {
-            if (value < 0) {
-                throw new IllegalArgumentException("the journal size must not be negative but was " + value);
-            }
-            journalSize = value;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -346,21 +219,9 @@ public final class FakeVnptSmartCa implements FakeCa {
             return this;
         }
 
-        /**
-         * Starts the fake.
-         *
-         * @return a running fake without accounts
-         * @throws java.io.UncheckedIOException if the port is taken
-         */
+        @Override
         public FakeVnptSmartCa start() {
             return new FakeVnptSmartCa(this);
-        }
-
-        private String secret() {
-            byte[] bytes = new byte[9];
-            random.nextBytes(bytes);
-            String text = Base64.getUrlEncoder().encodeToString(bytes).replace('_', '-');
-            return text.substring(0, 6) + "-" + text.substring(6);
         }
     }
 }

@@ -17,14 +17,14 @@ import vn.kyso.testkit.ca.AccountCredential;
 import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
-import vn.kyso.testkit.junit.FakeViettelExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestPreset;
 
 @DisplayName("the certificate list")
 class CertificatesTest {
 
     @RegisterExtension
-    static final FakeViettelExtension viettel = FakeViettelExtension.onManualClock();
+    static final FakeCaExtension<FakeViettelMySign> viettel = FakeCaExtension.onManualClock(FakeViettelMySign::builder);
 
     private final Wire wire = new Wire(viettel);
 

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.viettel.ViettelSettings.UnknownUser;
 import vn.kyso.testkit.ca.viettel.ViettelSettings.UserIds;
-import vn.kyso.testkit.junit.FakeViettelExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestPreset;
 
 @DisplayName("the login")
 class LoginTest {
 
     @RegisterExtension
-    static final FakeViettelExtension viettel = FakeViettelExtension.onManualClock();
+    static final FakeCaExtension<FakeViettelMySign> viettel = FakeCaExtension.onManualClock(FakeViettelMySign::builder);
 
     private final Wire wire = new Wire(viettel);
 

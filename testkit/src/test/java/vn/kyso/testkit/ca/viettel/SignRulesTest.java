@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kyso.testkit.ca.FakeAccount;
-import vn.kyso.testkit.junit.FakeViettelExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestPreset;
 
 @DisplayName("signHash")
 class SignRulesTest {
 
     @RegisterExtension
-    static final FakeViettelExtension viettel = FakeViettelExtension.onManualClock();
+    static final FakeCaExtension<FakeViettelMySign> viettel = FakeCaExtension.onManualClock(FakeViettelMySign::builder);
 
     private final Wire wire = new Wire(viettel);
 

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.testkit.ca.AccountCredential.Status;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
-import vn.kyso.testkit.junit.FakeViettelExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 @DisplayName("the status")
 class StatusTest {
 
     @RegisterExtension
-    static final FakeViettelExtension viettel = FakeViettelExtension.onManualClock();
+    static final FakeCaExtension<FakeViettelMySign> viettel = FakeCaExtension.onManualClock(FakeViettelMySign::builder);
 
     private final Wire wire = new Wire(viettel);
 

@@ -24,7 +24,7 @@ import vn.kyso.testkit.ca.WebhookPlan;
 import vn.kyso.testkit.ca.internal.Json;
 import vn.kyso.testkit.ca.internal.LoopbackServer;
 import vn.kyso.testkit.ca.viettel.ViettelSettings.WebhookMethod;
-import vn.kyso.testkit.junit.FakeViettelExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 @DisplayName("webhooks of async 3")
 class WebhookTest {
@@ -32,7 +32,7 @@ class WebhookTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @RegisterExtension
-    static final FakeViettelExtension viettel = FakeViettelExtension.onManualClock();
+    static final FakeCaExtension<FakeViettelMySign> viettel = FakeCaExtension.onManualClock(FakeViettelMySign::builder);
 
     private record Received(String method, String path, String authorization, JsonNode body) {}
 

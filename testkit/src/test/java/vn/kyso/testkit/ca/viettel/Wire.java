@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.internal.Json;
-import vn.kyso.testkit.junit.FakeViettelExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 /** Speaks the interface the way a relying party's HTTP client does, with nothing of the product in between. */
 final class Wire {
@@ -30,10 +30,10 @@ final class Wire {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final FakeViettelExtension viettel;
+    private final FakeCaExtension<FakeViettelMySign> viettel;
     private String token = "";
 
-    Wire(FakeViettelExtension viettel) {
+    Wire(FakeCaExtension<FakeViettelMySign> viettel) {
         this.viettel = viettel;
     }
 

@@ -18,13 +18,14 @@ import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.RecordedRequest;
 import vn.kyso.testkit.ca.RequestJournal;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 @DisplayName("the journal")
 class JournalTest {
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock().with(builder -> builder.journalSize(3));
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt =
+            FakeCaExtension.onManualClock(() -> FakeVnptSmartCa.builder().journalSize(3));
 
     private final Wire wire = new Wire(vnpt);
     private final RequestJournal journal = vnpt.ca().journal();

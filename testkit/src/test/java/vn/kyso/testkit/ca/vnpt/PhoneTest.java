@@ -14,13 +14,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.kyso.testkit.ca.FakePhone;
 import vn.kyso.testkit.ca.PendingConfirmation;
 import vn.kyso.testkit.ca.PhoneBehaviour;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 @DisplayName("the phone")
 class PhoneTest {
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private final Wire wire = new Wire(vnpt);
     private final FakePhone phone = vnpt.ca().phone();

@@ -23,14 +23,14 @@ import vn.kyso.testkit.ca.AccountCredential.Status;
 import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.vnpt.VnptSettings.ErrorStyle;
 import vn.kyso.testkit.ca.vnpt.VnptSettings.ReplyId;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestPreset;
 
 @DisplayName("sign")
 class SignRulesTest {
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private final Wire wire = new Wire(vnpt);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.vnpt.VnptSettings.ReplyId;
 import vn.kyso.testkit.ca.vnpt.VnptSettings.StatusId;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPreset;
 
@@ -24,7 +24,7 @@ import vn.kyso.testkit.pki.TestPreset;
 class StatusCallTest {
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private final Wire wire = new Wire(vnpt);
 

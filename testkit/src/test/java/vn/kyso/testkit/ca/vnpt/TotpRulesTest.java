@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 @DisplayName("v2 sign and confirm")
 class TotpRulesTest {
@@ -24,7 +24,7 @@ class TotpRulesTest {
     private static final String CONFIRM = "/v2/signatures/confirm";
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private final Wire wire = new Wire(vnpt);
 

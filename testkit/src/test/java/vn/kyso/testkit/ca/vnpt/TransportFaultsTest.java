@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.RequestJournal;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 @DisplayName("faults on the way")
 class TransportFaultsTest {
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private final Wire wire = new Wire(vnpt);
     private final RequestJournal journal = vnpt.ca().journal();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.pki.TestSignatureScheme;
@@ -24,7 +24,7 @@ import vn.kyso.testkit.pki.TestSignatureScheme;
 class ValueFaultsTest {
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private final Wire wire = new Wire(vnpt);
 

@@ -28,7 +28,7 @@ import vn.kyso.testkit.ca.WebhookPlan;
 import vn.kyso.testkit.ca.Webhooks;
 import vn.kyso.testkit.ca.internal.Json;
 import vn.kyso.testkit.ca.internal.LoopbackServer;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 @DisplayName("webhooks")
 class WebhookTest {
@@ -36,7 +36,7 @@ class WebhookTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @RegisterExtension
-    static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+    static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
 
     private final Wire wire = new Wire(vnpt);
     private final Webhooks webhooks = vnpt.ca().webhooks();

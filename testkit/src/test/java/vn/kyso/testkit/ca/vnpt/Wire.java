@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import vn.kyso.testkit.ca.AccountCredential;
 import vn.kyso.testkit.ca.internal.Json;
-import vn.kyso.testkit.junit.FakeVnptExtension;
+import vn.kyso.testkit.junit.FakeCaExtension;
 
 /** Speaks the interface the way a relying party's HTTP client does, with nothing of the product in between. */
 final class Wire {
@@ -32,9 +32,9 @@ final class Wire {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final FakeVnptExtension vnpt;
+    private final FakeCaExtension<FakeVnptSmartCa> vnpt;
 
-    Wire(FakeVnptExtension vnpt) {
+    Wire(FakeCaExtension<FakeVnptSmartCa> vnpt) {
         this.vnpt = vnpt;
     }
 

@@ -4,11 +4,7 @@ package vn.kyso.testkit.ca.vnpt.oauth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -16,20 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import vn.kyso.testkit.ca.FakeAccount;
 import vn.kyso.testkit.ca.FakeCa;
-import vn.kyso.testkit.ca.FakePhone;
-import vn.kyso.testkit.ca.FaultScript;
-import vn.kyso.testkit.ca.RequestJournal;
+import vn.kyso.testkit.ca.FakeCaBuilder;
+import vn.kyso.testkit.ca.LoopbackFakeCa;
 import vn.kyso.testkit.ca.WebhookDelivery;
-import vn.kyso.testkit.ca.Webhooks;
-import vn.kyso.testkit.ca.internal.CaCore;
 import vn.kyso.testkit.ca.internal.CaTransaction;
 import vn.kyso.testkit.ca.internal.Json;
 import vn.kyso.testkit.ca.internal.WebhookBody;
 import vn.kyso.testkit.ca.internal.WebhookCourier;
-import vn.kyso.testkit.time.TestTimer;
 
 /**
  * VNPT's OAuth gateway ("VNPT-SmartCA API v1.1") over HTTP on a loopback port, with the citizen's browser and phone.
@@ -48,32 +38,29 @@ import vn.kyso.testkit.time.TestTimer;
  * }
  * }</pre>
  */
-public final class FakeVnptOAuth implements FakeCa {
+public final class FakeVnptOAuth extends LoopbackFakeCa<VnptOAuthSettings> {
 
-    private final CaCore core;
     private final OAuthContext.Client client;
     private final Grants grants;
     private final SignHashCall sign;
     private final VnptBrowser browser;
-    private final VnptOAuthSettings initial;
-    private volatile VnptOAuthSettings settings;
+    private final Notifier notifier;
 
     private FakeVnptOAuth(Builder builder) {
-        this.initial = builder.settings;
-        this.settings = builder.settings;
+        super(builder, builder.settings);
         this.client = new OAuthContext.Client(
                 builder.clientId,
                 builder.clientSecret,
                 Collections.unmodifiableSet(new LinkedHashSet<>(builder.redirectUris)),
                 builder.signerPassword);
         ConcurrentHashMap<String, String> notifyUrls = new ConcurrentHashMap<>();
-        this.core = new CaCore(builder.timer, builder.journalSize, builder.tls, new Notifier(notifyUrls, this::notice));
-        this.grants = new Grants(core.clock());
-        OAuthContext context = new OAuthContext(core, grants, client, () -> settings, notifyUrls);
+        this.grants = new Grants(core().clock());
+        this.notifier = new Notifier(notifyUrls, this::notice);
+        OAuthContext context = new OAuthContext(core(), grants, client, this::settings, notifyUrls);
         LoginPage page = new LoginPage(context);
         this.sign = new SignHashCall(context);
-        core.start(builder.port, new OAuthDialect(context, page, sign));
-        this.browser = new VnptBrowser(page, core.uri().resolve(OAuthDialect.AUTHORIZE));
+        listen(new OAuthDialect(context, page, sign));
+        this.browser = new VnptBrowser(page, core().uri().resolve(OAuthDialect.AUTHORIZE));
     }
 
     /**
@@ -92,11 +79,6 @@ public final class FakeVnptOAuth implements FakeCa {
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    @Override
-    public URI baseUri() {
-        return core.uri();
     }
 
     /**
@@ -155,86 +137,31 @@ public final class FakeVnptOAuth implements FakeCa {
     }
 
     /**
-     * The settings of this moment.
-     *
-     * @return immutable settings
-     */
-    public VnptOAuthSettings settings() {
-        return settings;
-    }
-
-    /**
      * Changes settings from the next request on.
      *
      * @param change sets what shall differ
      */
     public void configure(UnaryOperator<VnptOAuthSettings.Builder> change) {
-        settings = change.apply(settings.toBuilder()).build();
-    }
-
-    /**
-     * Calls to the {@code notifyUrl}s of requests; once each unless a plan says otherwise.
-     *
-     * @return the same object on every call
-     */
-    public Webhooks webhooks() {
-        return core.webhooks();
-    }
-
-    @Override
-    public Clock clock() {
-        return core.clock();
-    }
-
-    @Override
-    public FakePhone phone() {
-        return core.phone();
-    }
-
-    @Override
-    public FaultScript faults() {
-        return core.faults();
-    }
-
-    @Override
-    public RequestJournal journal() {
-        return core.journal();
-    }
-
-    @Override
-    public FakeAccount addAccount(FakeAccount account) {
-        core.books().add(account);
-        return account;
-    }
-
-    @Override
-    public Optional<FakeAccount> account(String userId) {
-        return core.books().account(userId);
-    }
-
-    @Override
-    public Optional<X509Certificate> tlsAnchor() {
-        return core.tlsAnchor();
+        settings(change.apply(settings().toBuilder()).build());
     }
 
     @Override
     public void reset() {
-        core.reset();
+        super.reset();
         grants.clear();
         sign.reset();
-        settings = initial;
     }
 
     @Override
-    public void close() {
-        core.close();
+    protected WebhookCourier courier() {
+        return notifier;
     }
 
     private String notice(CaTransaction transaction, Optional<String> unused) {
         ObjectNode body = Json.object();
         body.put("tranId", transaction.replyId());
         body.put("refTranId", transaction.relyingPartyId());
-        body.put("status", settings.notifyStatus());
+        body.put("status", settings().notifyStatus());
         return new String(Json.bytes(body), StandardCharsets.UTF_8);
     }
 
@@ -255,14 +182,9 @@ public final class FakeVnptOAuth implements FakeCa {
     }
 
     /** Collects what cannot change while the fake runs. Not safe for threads. */
-    public static final class Builder {
-        private final SecureRandom random = new SecureRandom();
-        private int port;
-        private boolean tls;
-        private int journalSize = 1000;
-        private @Nullable TestTimer timer;
+    public static final class Builder extends FakeCaBuilder<FakeVnptOAuth, Builder> {
         private String clientId =
-                "test-" + (100_000_000_000_000_000L + random.nextInt(Integer.MAX_VALUE)) + ".apps.smartcaapi.com";
+                "test-" + (100_000_000_000_000_000L + RANDOM.nextInt(Integer.MAX_VALUE)) + ".apps.smartcaapi.com";
         private String clientSecret = secret();
         private final String signerPassword = "Mk-" + secret();
         private Set<String> redirectUris = Set.of("https://portal.example.invalid/vnpt/login");
@@ -270,53 +192,8 @@ public final class FakeVnptOAuth implements FakeCa {
 
         private Builder() {}
 
-        /**
-         * The port to listen on.
-         *
-         * @param value default 0, a free one
-         * @return this builder
-         */
-        public Builder port(int value) {
-            if (value < 0 || value > 65_535) {
-                throw new IllegalArgumentException("a port lies between 0 and 65535 but was " + value);
-            }
-            port = value;
-            return this;
-        }
-
-        /**
-         * Whether to speak HTTPS, with a certificate made at start; see {@link FakeCa#tlsAnchor()}.
-         *
-         * @param value default false
-         * @return this builder
-         */
-        public Builder tls(boolean value) {
-            tls = value;
-            return this;
-        }
-
-        /**
-         * The time by which codes, tokens and transactions expire and delays run.
-         *
-         * @param value default real time; a {@link vn.kyso.testkit.time.ManualClock} for tests. The caller keeps it
-         * @return this builder
-         */
-        public Builder timer(TestTimer value) {
-            timer = Objects.requireNonNull(value, "timer");
-            return this;
-        }
-
-        /**
-         * How many requests the journal keeps in full.
-         *
-         * @param value default 1,000; 0 keeps none, the counters count all the same
-         * @return this builder
-         */
-        public Builder journalSize(int value) {
-            if (value < 0) {
-                throw new IllegalArgumentException("the journal size must not be negative but was " + value);
-            }
-            journalSize = value;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -362,20 +239,9 @@ public final class FakeVnptOAuth implements FakeCa {
             return this;
         }
 
-        /**
-         * Starts the fake.
-         *
-         * @return a running fake without accounts
-         * @throws java.io.UncheckedIOException if the port is taken
-         */
+        @Override
         public FakeVnptOAuth start() {
             return new FakeVnptOAuth(this);
-        }
-
-        private String secret() {
-            byte[] bytes = new byte[12];
-            random.nextBytes(bytes);
-            return Base64.getUrlEncoder().encodeToString(bytes).replace('_', 'x');
         }
     }
 }

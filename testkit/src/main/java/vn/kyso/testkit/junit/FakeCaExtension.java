@@ -2,7 +2,7 @@
 package vn.kyso.testkit.junit;
 
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -10,19 +10,20 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import vn.kyso.testkit.ca.FakeAccount;
-import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
+import vn.kyso.testkit.ca.FakeCa;
+import vn.kyso.testkit.ca.FakeCaBuilder;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.time.ManualClock;
 import vn.kyso.testkit.time.TestTimer;
 
 /**
- * Starts a PKI and a fake VNPT SmartCA on one clock, and opens the account of an ordinary citizen before every test.
+ * Starts a PKI and a fake CA on one clock, and opens the account of an ordinary citizen before every test.
  *
  * <p>In a static field the two run for the whole class and are reset before each test; in an instance field each test has its own.
  *
  * <pre>
  * &#64;RegisterExtension
- * static final FakeVnptExtension vnpt = FakeVnptExtension.onManualClock();
+ * static final FakeCaExtension&lt;FakeVnptSmartCa&gt; vnpt = FakeCaExtension.onManualClock(FakeVnptSmartCa::builder);
  *
  * &#64;Test
  * void expires() {
@@ -32,48 +33,44 @@ import vn.kyso.testkit.time.TestTimer;
  *     // ask again
  * }
  * </pre>
+ *
+ * @param <F> the fake
  */
-public final class FakeVnptExtension
+public final class FakeCaExtension<F extends FakeCa>
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private final boolean manual;
-    private final UnaryOperator<FakeVnptSmartCa.Builder> change;
+    private final Supplier<? extends FakeCaBuilder<F, ?>> fakes;
     private boolean forClass;
-    private @Nullable Running running;
+    private @Nullable Running<F> running;
 
-    private record Running(@Nullable ManualClock clock, TestPki pki, FakeVnptSmartCa ca) {}
+    private record Running<F>(@Nullable ManualClock clock, TestPki pki, F ca) {}
 
-    private FakeVnptExtension(boolean manual, UnaryOperator<FakeVnptSmartCa.Builder> change) {
+    private FakeCaExtension(boolean manual, Supplier<? extends FakeCaBuilder<F, ?>> fakes) {
         this.manual = manual;
-        this.change = change;
+        this.fakes = fakes;
     }
 
     /**
      * PKI and fake on the system clock.
      *
+     * @param <F> the fake
+     * @param fakes begins a fake, as in {@code FakeVnptSmartCa::builder}; its timer is set here
      * @return an extension to register
      */
-    public static FakeVnptExtension onRealTime() {
-        return new FakeVnptExtension(false, builder -> builder);
+    public static <F extends FakeCa> FakeCaExtension<F> onRealTime(Supplier<? extends FakeCaBuilder<F, ?>> fakes) {
+        return new FakeCaExtension<>(false, fakes);
     }
 
     /**
      * PKI and fake on a clock that the test moves. With a static field the clock goes on from test to test.
      *
+     * @param <F> the fake
+     * @param fakes begins a fake, as in {@code FakeVnptSmartCa::builder}; its timer is set here
      * @return an extension to register
      */
-    public static FakeVnptExtension onManualClock() {
-        return new FakeVnptExtension(true, builder -> builder);
-    }
-
-    /**
-     * Changes how the fake is built.
-     *
-     * @param further sets what shall differ, apart from the timer
-     * @return a changed extension
-     */
-    public FakeVnptExtension with(UnaryOperator<FakeVnptSmartCa.Builder> further) {
-        return new FakeVnptExtension(manual, builder -> further.apply(change.apply(builder)));
+    public static <F extends FakeCa> FakeCaExtension<F> onManualClock(Supplier<? extends FakeCaBuilder<F, ?>> fakes) {
+        return new FakeCaExtension<>(true, fakes);
     }
 
     /**
@@ -81,7 +78,7 @@ public final class FakeVnptExtension
      *
      * @return the running fake
      */
-    public FakeVnptSmartCa ca() {
+    public F ca() {
         return running().ca();
     }
 
@@ -103,7 +100,7 @@ public final class FakeVnptExtension
     public ManualClock manualClock() {
         ManualClock clock = running().clock();
         if (clock == null) {
-            throw new IllegalStateException("this extension runs on real time; use FakeVnptExtension.onManualClock()");
+            throw new IllegalStateException("this extension runs on real time; use FakeCaExtension.onManualClock");
         }
         return clock;
     }
@@ -125,7 +122,7 @@ public final class FakeVnptExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Running now = running;
+        Running<F> now = running;
         if (now == null) {
             now = start();
             running = now;
@@ -147,19 +144,19 @@ public final class FakeVnptExtension
         stop();
     }
 
-    private Running start() {
+    private Running<F> start() {
         ManualClock clock = manual ? ManualClock.create() : null;
         TestPki pki = clock == null ? TestPki.create() : TestPki.create(clock);
-        FakeVnptSmartCa.Builder builder = change.apply(FakeVnptSmartCa.builder());
+        FakeCaBuilder<F, ?> builder = fakes.get();
         if (clock != null) {
             TestTimer timer = clock;
             builder.timer(timer);
         }
-        return new Running(clock, pki, builder.start());
+        return new Running<>(clock, pki, builder.start());
     }
 
     private void stop() {
-        Running ended = running;
+        Running<F> ended = running;
         running = null;
         if (ended != null) {
             ended.ca().close();
@@ -167,7 +164,7 @@ public final class FakeVnptExtension
         }
     }
 
-    private Running running() {
+    private Running<F> running() {
         return Objects.requireNonNull(running, "not started: register the extension in a field of the test class");
     }
 }

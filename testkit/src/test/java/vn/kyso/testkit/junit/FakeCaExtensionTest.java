@@ -16,10 +16,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.kyso.testkit.ca.AccountCredential.Status;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
+import vn.kyso.testkit.ca.csc.FakeCscService;
+import vn.kyso.testkit.ca.vnpt.FakeVnptSmartCa;
 import vn.kyso.testkit.pki.TestPreset;
 
 @DisplayName("the JUnit extension")
-class FakeVnptExtensionTest {
+class FakeCaExtensionTest {
 
     @Nested
     @DisplayName("in a static field")
@@ -27,8 +29,8 @@ class FakeVnptExtensionTest {
     class Shared {
 
         @RegisterExtension
-        static final FakeVnptExtension vnpt =
-                FakeVnptExtension.onManualClock().with(builder -> builder.settings(s -> s.rejectedMessage("DENIED")));
+        static final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onManualClock(
+                () -> FakeVnptSmartCa.builder().settings(s -> s.rejectedMessage("DENIED")));
 
         private static URI address = URI.create("http://127.0.0.1");
 
@@ -62,13 +64,28 @@ class FakeVnptExtensionTest {
     class Own {
 
         @RegisterExtension
-        final FakeVnptExtension vnpt = FakeVnptExtension.onRealTime();
+        final FakeCaExtension<FakeVnptSmartCa> vnpt = FakeCaExtension.onRealTime(FakeVnptSmartCa::builder);
 
         @Test
         @DisplayName("runs on real time for one test")
         void realTime() {
             assertThat(vnpt.ca().clock()).isEqualTo(Clock.systemUTC());
             assertThatIllegalStateException().isThrownBy(vnpt::manualClock).withMessageContaining("onManualClock");
+        }
+    }
+
+    @Nested
+    @DisplayName("with any other fake")
+    class Other {
+
+        @RegisterExtension
+        static final FakeCaExtension<FakeCscService> csc = FakeCaExtension.onManualClock(FakeCscService::builder);
+
+        @Test
+        @DisplayName("gives that fake, on the clock that the test moves")
+        void gives() {
+            assertThat(csc.ca().clock()).isEqualTo(csc.pki().clock());
+            assertThat(csc.ca().account(csc.citizen().userId())).contains(csc.citizen());
         }
     }
 }
