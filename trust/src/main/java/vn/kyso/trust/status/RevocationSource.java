@@ -2,6 +2,7 @@
 package vn.kyso.trust.status;
 
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public interface RevocationSource {
      * @return now; by default of the system clock
      */
     default Instant now() {
-        return Instant.now();
+        return Clock.systemUTC().instant();
     }
 
     /**
