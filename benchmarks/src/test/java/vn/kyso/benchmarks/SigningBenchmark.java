@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Prepare and complete over files, with a visible mark, the state passing through its bytes. The CA's work, making the
@@ -43,24 +44,27 @@ public class SigningBenchmark {
 
     private static final Duration WARMING = Duration.ofSeconds(4);
 
+    /** Threads on all processors leave none to the compiler. */
+    private static final int LONGER_FOR_SEVERAL = 4;
+
     private Path folder;
     private Path target;
     private Flow flow;
 
     /** Makes the file, after many small ones were signed: a portal's process is not a fresh one. */
     @Setup(Level.Trial)
-    public void prepare() throws Exception {
+    public void prepare(BenchmarkParams run) throws Exception {
         folder = Files.createTempDirectory("signing");
         target = folder.resolve("signed.pdf");
-        warmUp();
+        warmUp(run.getThreads() == 1 ? WARMING : WARMING.multipliedBy(LONGER_FOR_SEVERAL));
         flow = library.flow(Sample.make(folder, file), target);
     }
 
-    private void warmUp() throws Exception {
+    private void warmUp(Duration time) throws Exception {
         Path small = Sample.make(folder, "0.1");
         Flow warming = library.flow(small, target);
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < WARMING.toNanos()) {
+        while (System.nanoTime() - begun < time.toNanos()) {
             warming.sign();
             Files.delete(target);
         }

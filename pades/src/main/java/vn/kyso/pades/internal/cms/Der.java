@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.cms;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -30,21 +29,19 @@ final class Der {
         for (byte[] part : parts) {
             length += part.length;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(length + 6);
-        out.write(tag);
-        if (length < 0x80) {
-            out.write(length);
-        } else {
-            int octets = (39 - Integer.numberOfLeadingZeros(length)) / 8;
-            out.write(0x80 | octets);
-            for (int shift = (octets - 1) * 8; shift >= 0; shift -= 8) {
-                out.write(length >>> shift);
-            }
+        int octets = length < 0x80 ? 0 : (39 - Integer.numberOfLeadingZeros(length)) / 8;
+        byte[] encoded = new byte[2 + octets + length];
+        encoded[0] = (byte) tag;
+        encoded[1] = (byte) (octets == 0 ? length : 0x80 | octets);
+        int at = 2;
+        for (int shift = (octets - 1) * 8; shift >= 0; shift -= 8) {
+            encoded[at++] = (byte) (length >>> shift);
         }
         for (byte[] part : parts) {
-            out.writeBytes(part);
+            System.arraycopy(part, 0, encoded, at, part.length);
+            at += part.length;
         }
-        return out.toByteArray();
+        return encoded;
     }
 
     /** SET OF, its members in the order of their encodings (X.690 section 11.6). */

@@ -4,7 +4,6 @@ package vn.kyso.pades.internal.io;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +11,6 @@ import java.util.List;
 
 /** Whole-range operations on channels, in pieces. */
 public final class Channels {
-
-    private static final int PIECE = 128 * 1024;
 
     private Channels() {}
 
@@ -42,12 +39,7 @@ public final class Channels {
      */
     public static void digest(SeekableByteChannel channel, long from, long length, List<MessageDigest> digests)
             throws IOException {
-        Pieces.read(channel, from, length, piece -> {
-            int begin = piece.position();
-            for (MessageDigest digest : digests) {
-                digest.update(piece.position(begin));
-            }
-        });
+        Pieces.digest(channel, from, length, digests, piece -> {});
     }
 
     /**
@@ -127,7 +119,7 @@ public final class Channels {
     }
 
     /**
-     * Copies the first bytes of one channel to the beginning of another; from file to file the operating system does it.
+     * Copies the first bytes of one channel to the beginning of another.
      *
      * @param source where to read
      * @param length how many
@@ -136,56 +128,6 @@ public final class Channels {
      * @throws IOException when the target cannot be written
      */
     public static void copy(SeekableByteChannel source, long length, SeekableByteChannel target) throws IOException {
-        target.position(0);
-        if (source instanceof FileChannel from) {
-            transfer(from, length, target);
-            target.position(length);
-            return;
-        }
-        ByteBuffer piece = ByteBuffer.allocate((int) Math.max(1, Math.min(PIECE, length)));
-        long done = 0;
-        while (done < length) {
-            piece.clear().limit((int) Math.min(piece.capacity(), length - done));
-            readFrom(source, done, piece);
-            done += piece.position();
-            piece.flip();
-            while (piece.hasRemaining()) {
-                target.write(piece);
-            }
-        }
-    }
-
-    private static void transfer(FileChannel source, long length, SeekableByteChannel target) throws IOException {
-        long done = 0;
-        while (done < length) {
-            long moved;
-            try {
-                moved = source.transferTo(done, length - done, target);
-            } catch (IOException e) {
-                // The operating system does not say which side it was: if the source can be read, it was the target.
-                readFrom(source, done, ByteBuffer.allocate(1));
-                throw e;
-            }
-            if (moved <= 0) {
-                throw missing(length - done);
-            }
-            done += moved;
-        }
-    }
-
-    /** Reads at least one byte. */
-    private static void readFrom(SeekableByteChannel source, long at, ByteBuffer piece) throws IOException {
-        try {
-            if (source.position(at).read(piece) > 0) {
-                return;
-            }
-        } catch (IOException e) {
-            throw new SourceUnreadableException(e);
-        }
-        throw missing(piece.remaining());
-    }
-
-    private static SourceUnreadableException missing(long count) {
-        return new SourceUnreadableException(new EOFException("At least " + count + " bytes are missing"));
+        Pieces.copy(source, length, target);
     }
 }

@@ -126,14 +126,7 @@ public final class Preparation {
         }
         long length = revision.originalLength();
         QuickSum quickSum = new QuickSum();
-        List<MessageDigest> all = List.copyOf(digests.values());
-        Pieces.read(channel, 0, length, piece -> {
-            quickSum.add(piece);
-            int begin = piece.position();
-            for (MessageDigest digest : all) {
-                digest.update(piece.position(begin));
-            }
-        });
+        Pieces.digest(channel, 0, length, List.copyOf(digests.values()), quickSum::add);
         MessageDigest whole = Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256));
         ContentFingerprint original =
                 new ContentFingerprint(length, Sha256.of(Channels.copyOf(whole).digest()));

@@ -2,6 +2,7 @@
 package vn.kyso.pades.internal.sign;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -75,21 +76,31 @@ final class SelfCheck {
         }
         MessageDigest whole = continued.whole();
         MessageDigest range = continued.range();
-        byte[] tail = Channels.read(written, prefix, increment.length);
-        whole.update(tail);
-        if (!Arrays.equals(tail, increment)) {
+        if (!stands(increment, written, prefix)) {
             throw failed("the increment was not written faithfully");
         }
-        byte[] behind = Channels.read(written, prefix + increment.length, further.length);
-        if (!Arrays.equals(behind, further)) {
+        if (!stands(further, written, prefix + increment.length)) {
             throw failed("the revisions behind the increment were not written faithfully");
         }
-        whole.update(behind);
+        whole.update(increment);
+        whole.update(further);
         int behindGap = revision.gapStart() + revision.gapLength();
-        range.update(tail, 0, revision.gapStart());
-        range.update(tail, behindGap, tail.length - behindGap);
-        checkSignature(Arrays.copyOfRange(tail, revision.gapStart() + 1, behindGap - 1), range.digest());
+        range.update(increment, 0, revision.gapStart());
+        range.update(increment, behindGap, increment.length - behindGap);
+        checkSignature(range.digest());
         return new ContentFingerprint(length, Sha256.of(whole.digest()));
+    }
+
+    /** Whether bytes stand in the file to the byte. */
+    private static boolean stands(byte[] expected, SeekableByteChannel written, long from) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(expected);
+        boolean[] same = {true};
+        Pieces.read(written, from, expected.length, piece -> {
+            ByteBuffer part = left.slice(left.position(), piece.remaining());
+            same[0] &= part.equals(piece);
+            left.position(left.position() + piece.remaining());
+        });
+        return same[0];
     }
 
     private Optional<Continued> known() {
@@ -111,8 +122,9 @@ final class SelfCheck {
         return new Continued(whole, range);
     }
 
-    private void checkSignature(byte[] digits, byte[] rangeDigest) {
-        byte[] content = HexString.decode(digits, 0, digits.length)
+    private void checkSignature(byte[] rangeDigest) {
+        int from = revision.gapStart() + 1;
+        byte[] content = HexString.decode(revision.increment(), from, from + revision.gapLength() - 2)
                 .orElseThrow(() -> failed("the gap holds something else than hexadecimal digits"));
         CmsReader read = CmsReader.of(content).orElseThrow(() -> failed("no signature structure in the gap"));
         for (int i = read.derLength(); i < content.length; i++) {
