@@ -3,6 +3,7 @@ package vn.kyso.trust;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class TrustStore {
     private final Clock clock;
     private final List<TrustChange> history = new ArrayList<>();
     private final List<Consumer<TrustChange>> listeners = new CopyOnWriteArrayList<>();
+    private final ListedAnchors listed = new ListedAnchors();
     private volatile AnchorSet current = new AnchorSet(List.of());
 
     private TrustStore(Clock clock) {
@@ -58,12 +60,28 @@ public final class TrustStore {
     }
 
     /**
-     * What is trusted now.
+     * What is trusted now. Anchors whose trusted list is out of date are taken out first, which stands in the history.
      *
      * @return a snapshot
      */
     public AnchorSet current() {
+        Instant now = clock.instant();
+        if (listed.isDue(now)) {
+            takeOut(now);
+        }
         return current;
+    }
+
+    private void takeOut(Instant now) {
+        synchronized (history) {
+            List<Anchor> gone = listed.outOfDate(current.all(), now);
+            change(
+                    TrustChange.Kind.ADDED,
+                    "trust store",
+                    "the trusted list it came from is out of date and was not refreshed",
+                    gone,
+                    List.of());
+        }
     }
 
     /**
@@ -185,14 +203,35 @@ public final class TrustStore {
     }
 
     /**
-     * Takes over what a trusted list holds now.
+     * Takes over what a trusted list holds now. A certificate that is an anchor from another place already stays what that
+     * place says it is.
      *
      * @param list such as a foreign trusted list
      * @param by who does it
      * @throws vn.kyso.core.RemoteSigningException when the list cannot be had; the store stays as it is
      */
     public void refresh(TrustedList list, String by) {
-        replace(list.origin(), list.load(), by, "refreshed from " + list.origin());
+        TrustedList.Content content = list.load();
+        String origin = list.origin();
+        synchronized (history) {
+            Instant now = clock.instant();
+            List<TrustedList.Entry> taken = content.entries().stream()
+                    .filter(entry -> !now.isAfter(entry.goodUntil()) && !isElsewhere(entry.anchor(), origin))
+                    .toList();
+            replace(
+                    origin,
+                    taken.stream().map(TrustedList.Entry::anchor).toList(),
+                    by,
+                    "refreshed from " + origin + ": " + content.note());
+            listed.set(origin, taken);
+        }
+    }
+
+    private boolean isElsewhere(NewAnchor anchor, String origin) {
+        return current.all().stream()
+                .anyMatch(one -> !one.origin().equals(origin)
+                        && one.certificate().equals(anchor.certificate())
+                        && (one.purpose() == anchor.purpose() || one.domain() != anchor.domain()));
     }
 
     private List<Anchor> made(Collection<NewAnchor> anchors, String origin, String by) {
@@ -226,14 +265,14 @@ public final class TrustStore {
                     new TrustChange(kind, clock.instant(), told(by, "by"), told(reason, "reason"), anchor)));
             current = new AnchorSet(next);
             history.addAll(changes);
+            listed.forget(gone);
         }
         changes.forEach(change -> listeners.forEach(listener -> listener.accept(change)));
     }
 
     private static void requireFit(Anchor anchor, List<Anchor> there) {
         X509Certificate certificate = anchor.certificate();
-        boolean authority = certificate.getBasicConstraints() >= 0 || certificate.getVersion() == 1;
-        if (!authority) {
+        if (!NewAnchor.isFit(certificate, anchor.purpose())) {
             throw wrong("Certificate " + anchor.fingerprint()
                     + " is not that of a CA; an anchor is a root or an issuing CA, take the one that issued it");
         }

@@ -10,8 +10,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.kyso.core.FailureCode;
@@ -164,7 +165,7 @@ class TrustStoreTest {
                             }
 
                             @Override
-                            public Collection<NewAnchor> load() {
+                            public Content load() {
                                 throw FailureCode.CONFIGURATION
                                         .because("the list's signature does not verify")
                                         .toException();
@@ -178,6 +179,10 @@ class TrustStoreTest {
     }
 
     private static TrustedList list(List<NewAnchor> anchors) {
+        return list(anchors, Instant.MAX);
+    }
+
+    private static TrustedList list(List<NewAnchor> anchors, Instant goodUntil) {
         return new TrustedList() {
             @Override
             public String origin() {
@@ -185,10 +190,98 @@ class TrustStoreTest {
             }
 
             @Override
-            public Collection<NewAnchor> load() {
-                return anchors;
+            public Content load() {
+                return new Content(
+                        anchors.stream()
+                                .map(anchor -> new Entry(anchor, goodUntil))
+                                .toList(),
+                        "test");
             }
         };
+    }
+
+    @Test
+    @DisplayName("SGN-05: an anchor whose list grows too old falls out by itself, with an entry in the history")
+    void sgn05_outOfDate() {
+        Instant end = clock.instant().plus(Duration.ofDays(2));
+        store.add(NewAnchor.of(STAMPS, AnchorPurpose.TIME_STAMP, TrustDomain.PUBLIC), "by hand", "operator-1", "setup");
+        store.refresh(list(List.of(signing(ROOT)), end), "nightly");
+        clock.advance(Duration.ofDays(2));
+        assertThat(store.current().all()).hasSize(2);
+        List<TrustChange> told = new ArrayList<>();
+        store.onChange(told::add);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(store.current().all()).extracting(Anchor::certificate).containsExactly(STAMPS);
+        assertThat(told).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(Kind.REMOVED);
+            assertThat(change.reason()).contains("out of date");
+        });
+        assertThat(store.current()).isSameAs(store.current());
+
+        store.refresh(list(List.of(signing(ROOT)), end), "nightly");
+        assertThat(store.current().all())
+                .as("a list that is out of date already")
+                .hasSize(1);
+        store.refresh(list(List.of(signing(ROOT)), end.plus(Duration.ofDays(9))), "nightly");
+        assertThat(store.current().all()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("SGN-05: a list says nothing about certificates that the operator trusts for himself")
+    void sgn05_operatorsOwn() {
+        store.add(
+                NewAnchor.of(OFFICIAL, AnchorPurpose.SIGNING, TrustDomain.OFFICIAL_DUTY),
+                "by hand",
+                "operator-1",
+                "setup");
+        store.refresh(list(List.of(signing(OFFICIAL), signing(ROOT))), "nightly");
+        assertThat(store.current().domainOf(OFFICIAL, AnchorPurpose.SIGNING)).contains(TrustDomain.OFFICIAL_DUTY);
+        assertThat(store.current().certificates(AnchorPurpose.SIGNING)).containsExactly(OFFICIAL, ROOT);
+        store.refresh(list(List.of()), "nightly");
+        assertThat(store.current().certificates(AnchorPurpose.SIGNING)).containsExactly(OFFICIAL);
+    }
+
+    @Test
+    @DisplayName("TS-02: a time-stamping unit itself may be an anchor, for time stamps only")
+    void ts02_unit() {
+        X509Certificate unit = Kit.PKI.timeStampChain().get(0);
+        store.add(NewAnchor.of(unit, AnchorPurpose.TIME_STAMP, TrustDomain.PUBLIC), "list", "operator-1", "setup");
+        assertThat(store.current().certificates(AnchorPurpose.TIME_STAMP)).containsExactly(unit);
+        assertThatThrownBy(() -> store.add(signing(unit), "list", "operator-1", "mistake"))
+                .hasMessageContaining("not that of a CA");
+        X509Certificate leaf = Kit.PKI.credential(TestPreset.CITIZEN).certificate();
+        assertThatThrownBy(() -> store.add(
+                        NewAnchor.of(leaf, AnchorPurpose.TIME_STAMP, TrustDomain.PUBLIC), "list", "operator-1", "no"))
+                .hasMessageContaining("not that of a CA");
+    }
+
+    @Test
+    @DisplayName("SGN-05: while the program runs a list is looked at again and again, also after a failure")
+    void sgn05_refresher() throws InterruptedException {
+        CountDownLatch third = new CountDownLatch(3);
+        TrustedList flaky = new TrustedList() {
+            @Override
+            public String origin() {
+                return "flaky list";
+            }
+
+            @Override
+            public Content load() {
+                third.countDown();
+                if (third.getCount() == 1) {
+                    throw FailureCode.CONFIGURATION.because("not to be had").toException();
+                }
+                return new Content(List.of(new Entry(signing(ROOT), Instant.MAX)), "test");
+            }
+        };
+        try (TrustedListRefresher refresher =
+                TrustedListRefresher.start(store, flaky, Duration.ofMillis(1), "refresher")) {
+            assertThat(third.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(refresher).isNotNull();
+        }
+        assertThat(store.current().certificates(AnchorPurpose.SIGNING)).containsExactly(ROOT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustedListRefresher.start(store, flaky, Duration.ZERO, "refresher"));
     }
 
     @Test
