@@ -64,6 +64,12 @@ class AgreementTest {
             certified[p] = signing.sign(
                     form, signing.by(pki.credential(TestPreset.CITIZEN)).certifying(DocumentAttacks.permission(p)));
         }
+        specimens.addAll(CmsAttacks.of(pki, stranger));
+        specimens.addAll(PreparedAttacks.of(
+                pdf -> signing.sign(pdf, signing.by(pki.credential(TestPreset.CITIZEN))),
+                pdf -> signing.sign(
+                        pdf,
+                        signing.by(pki.credential(TestPreset.CITIZEN)).certifying(DocumentAttacks.permission(2)))));
         specimens.addAll(DocumentAttacks.certified(certified[2], certified[3], certified[1]));
         specimens.addAll(DocumentAttacks.covering(signing, pki, certified[2], signed));
     }
@@ -85,6 +91,8 @@ class AgreementTest {
         switch (specimen.expected()) {
             case VALID -> assertThat(kyso.verdict()).as("%s", kyso.why()).isEqualTo("VALID");
             case NOT_VALID -> assertThat(kyso.verdict()).as("%s", kyso.why()).isNotEqualTo("VALID");
+            case INDETERMINATE ->
+                assertThat(kyso.verdict()).as("%s", kyso.why()).isEqualTo("INDETERMINATE");
             case INVALID -> assertThat(kyso.verdict()).as("%s", kyso.why()).isIn("INVALID", "not readable");
         }
     }

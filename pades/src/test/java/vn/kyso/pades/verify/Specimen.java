@@ -18,7 +18,9 @@ record Specimen(String family, String name, byte[] pdf, Expected expected) {
         /** Never valid. */
         NOT_VALID,
         /** Never valid, and shown to be wrong. */
-        INVALID
+        INVALID,
+        /** Nothing is wrong with it, but its form is not understood: neither valid nor invalid. */
+        INDETERMINATE
     }
 
     static Specimen good(String family, String name, byte[] pdf) {
@@ -31,6 +33,10 @@ record Specimen(String family, String name, byte[] pdf, Expected expected) {
 
     static Specimen invalid(String family, String name, byte[] pdf) {
         return new Specimen(family, name, pdf, Expected.INVALID);
+    }
+
+    static Specimen doubtful(String family, String name, byte[] pdf) {
+        return new Specimen(family, name, pdf, Expected.INDETERMINATE);
     }
 
     @Override

@@ -217,7 +217,7 @@ final class TestSigning {
     }
 
     /** Asks the kit's time-stamping authority. */
-    private static final class KitTsa implements TSPSource {
+    static final class KitTsa implements TSPSource {
         private final transient URI address;
 
         KitTsa(URI address) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -29,13 +30,23 @@ public final class AppendedRevisions {
      * @param generation of the object
      * @param free whether it was removed
      * @param container the object stream it is in, or 0
-     * @param offset where it is in the file when it is in none
+     * @param offset where it is in the file when it is in none, otherwise its index in the object stream
      */
     public record Entry(long number, int generation, boolean free, long container, long offset) {}
+
+    /**
+     * What stands before the point.
+     *
+     * @param highest the highest number of an object there
+     * @param encrypted whether the file is encrypted
+     * @param places where an object is in the file, counted from its header; 0 when it is not in the file itself
+     */
+    public record Before(long highest, boolean encrypted, LongUnaryOperator places) {}
 
     private final Map<Long, Entry> entries = new HashMap<>();
     private final Set<Long> places = new HashSet<>();
     private @Nullable COSObjectKey root;
+    private long landing;
 
     private AppendedRevisions() {}
 
@@ -45,10 +56,12 @@ public final class AppendedRevisions {
      * @param window the file
      * @param startXref the last section
      * @param end the point
+     * @param before what stands before the point
      * @param most how many entries there may be
      * @return what they say, or empty when they are not written to the letter
      */
-    public static Optional<AppendedRevisions> read(FileWindow window, long startXref, long end, int most) {
+    public static Optional<AppendedRevisions> read(
+            FileWindow window, long startXref, long end, Before before, int most) {
         WindowReader reader = new WindowReader(
                 window, (number, generation) -> new COSObject(new COSObjectKey(number, generation), null));
         AppendedRevisions found = new AppendedRevisions();
@@ -61,6 +74,7 @@ public final class AppendedRevisions {
                 }
                 List<XrefPart> parts = new ArrayList<>();
                 COSDictionary trailer = section(reader, at, most, parts);
+                checkSize(trailer, parts, before.highest());
                 for (XrefPart part : parts) {
                     found.add(reader, part, end, most);
                 }
@@ -69,9 +83,41 @@ public final class AppendedRevisions {
                 }
                 at = XrefChain.number(trailer, COSName.PREV);
             }
+            found.landing = at;
+            found.checkPacked(reader, before);
             return at <= 0 && end > 0 ? Optional.empty() : Optional.of(found);
         } catch (NotStrictException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Readers may pass over objects beyond the size that a trailer tells. */
+    private static void checkSize(COSDictionary trailer, List<XrefPart> parts, long highestBefore)
+            throws NotStrictException {
+        long highest = highestBefore;
+        for (XrefPart part : parts) {
+            highest = Math.max(highest, part.highest());
+        }
+        if (XrefChain.number(trailer, COSName.SIZE) <= highest) {
+            throw NotStrictException.because("a trailer that tells of fewer objects than there are");
+        }
+    }
+
+    private void checkPacked(WindowReader reader, Before before) throws NotStrictException {
+        PackedObjects packed = new PackedObjects(reader, number -> {
+            Entry entry = entries.get(number);
+            if (entry == null) {
+                return before.places().applyAsLong(number);
+            }
+            return entry.free() || entry.container() > 0 ? 0 : entry.offset();
+        });
+        for (Entry entry : entries.values()) {
+            if (entry.container() > 0) {
+                if (before.encrypted()) {
+                    throw NotStrictException.because("objects packed and encrypted");
+                }
+                packed.check(entry.number(), entry.container(), (int) entry.offset());
+            }
         }
     }
 
@@ -111,7 +157,7 @@ public final class AppendedRevisions {
             return;
         }
         if (entry.compressed()) {
-            entries.putIfAbsent(number, new Entry(number, 0, false, entry.at(), 0));
+            entries.putIfAbsent(number, new Entry(number, 0, false, entry.at(), entry.third()));
             return;
         }
         entries.putIfAbsent(number, new Entry(number, entry.third(), false, 0, entry.at()));
@@ -140,6 +186,15 @@ public final class AppendedRevisions {
      */
     public boolean names(long offset) {
         return places.contains(offset);
+    }
+
+    /**
+     * The section before the point at which the chain goes on.
+     *
+     * @return its place
+     */
+    public long landing() {
+        return landing;
     }
 
     /**

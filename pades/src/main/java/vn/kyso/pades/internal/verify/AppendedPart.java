@@ -29,7 +29,8 @@ final class AppendedPart {
     private static final int BLOCK = 1 << 20;
     private static final int OVERLAP = 64;
     private static final Pattern OBJECT = Pattern.compile("(?<![0-9])(\\d{1,10})\\s{1,8}(\\d{1,5})\\s{1,8}obj\\b");
-    private static final Pattern STREAM = Pattern.compile(">>\\s{0,8}stream\\r?\\n");
+
+    private static final Pattern START = Pattern.compile("startxref\\s+(\\d{1,12})");
 
     private final PdfBytes bytes;
     private final PDDocument present;
@@ -51,18 +52,23 @@ final class AppendedPart {
             return Changes.NONE;
         }
         int header = bytes.headerAt();
-        OptionalLong start = lastStart();
-        if (start.isEmpty()) {
+        OptionalLong start = lastStart(bytes.length());
+        OptionalLong before = lastStart(end);
+        if (start.isEmpty() || before.isEmpty()) {
             return notComparable("no startxref");
         }
         Optional<AppendedRevisions> read;
         try (FileWindow window = bytes.window(header)) {
-            read = AppendedRevisions.read(window, start.getAsLong(), end - header, Limits.DEFAULT.maxObjects());
+            read = AppendedRevisions.read(
+                    window, start.getAsLong(), end - header, before(header), Limits.DEFAULT.maxObjects());
         }
         if (read.isEmpty()) {
             return notComparable("a later revision is not written to the letter of the standard");
         }
         AppendedRevisions revisions = read.get();
+        if (revisions.landing() != before.getAsLong()) {
+            return notComparable("the cross-reference does not go on where the signed part's begins");
+        }
         boolean sameRoot = present.getDocument().getTrailer().getItem(COSName.ROOT) instanceof COSObject reference
                 && revisions
                         .root()
@@ -105,7 +111,10 @@ final class AppendedPart {
         if (!sameView && header == 0) {
             return notComparable("object " + entry.number() + " is not the one that is shown");
         }
-        boolean reachesBack = entry.container() == 0 && entry.offset() + header < end;
+        Long container = entry.container() == 0
+                ? Long.valueOf(entry.offset() + header)
+                : present.getDocument().getXrefTable().get(new COSObjectKey(entry.container(), 0));
+        boolean reachesBack = container != null && container < end;
         Long place = old == null ? null : signed.getDocument().getXrefTable().get(old);
         return reachesBack && (place == null || place != told)
                 ? Changes.other("object " + entry.number() + " is taken from another place of the signed part")
@@ -117,9 +126,19 @@ final class AppendedPart {
         return Changes.of(LaterChanges.NOT_COMPARABLE, why);
     }
 
-    private OptionalLong lastStart() throws IOException {
-        int window = (int) Math.min(bytes.length(), 1024);
-        Matcher matcher = Pattern.compile("startxref\\s+(\\d{1,12})").matcher(text(bytes.length() - window, window));
+    private AppendedRevisions.Before before(int header) {
+        Map<COSObjectKey, Long> table = signed.getDocument().getXrefTable();
+        long highest =
+                table.keySet().stream().mapToLong(COSObjectKey::getNumber).max().orElse(0);
+        return new AppendedRevisions.Before(highest, signed.isEncrypted(), number -> {
+            Long place = table.get(new COSObjectKey(number, 0));
+            return place == null || place < 0 ? 0 : place - header;
+        });
+    }
+
+    private OptionalLong lastStart(long behind) throws IOException {
+        int window = (int) Math.min(behind, 1024);
+        Matcher matcher = START.matcher(text(behind - window, window));
         OptionalLong found = OptionalLong.empty();
         while (matcher.find()) {
             found = OptionalLong.of(Long.parseLong(matcher.group(1)));
@@ -127,9 +146,8 @@ final class AppendedPart {
         return found;
     }
 
-    /** A reader that searches for objects would find it. What is inside a stream is none. */
+    /** A reader that searches for objects would find it, in a stream or a string too. */
     private boolean hasUnnamedObject(AppendedRevisions revisions, int header) throws IOException {
-        boolean inStream = false;
         long at = end;
         while (at < bytes.length()) {
             watch.run();
@@ -137,31 +155,13 @@ final class AppendedPart {
             String block = text(at, count);
             boolean last = at + count == bytes.length();
             int limit = last ? count : count - OVERLAP;
-            int position = 0;
-            while (position < limit) {
-                if (inStream) {
-                    int stop = block.indexOf("endstream", position);
-                    if (stop < 0) {
-                        break;
-                    }
-                    inStream = false;
-                    position = stop + 9;
-                    continue;
+            Matcher object = OBJECT.matcher(block);
+            for (int from = 0; object.find(from) && object.start() < limit; from = object.end()) {
+                if (!revisions.names(at + object.start() - header)) {
+                    return true;
                 }
-                Matcher stream = STREAM.matcher(block);
-                int streamAt = stream.find(position) ? stream.start() : block.length();
-                Matcher object = OBJECT.matcher(block);
-                for (int from = position;
-                        object.find(from) && object.start() < Math.min(streamAt, limit);
-                        from = object.end()) {
-                    if (!revisions.names(at + object.start() - header)) {
-                        return true;
-                    }
-                }
-                inStream = streamAt < limit;
-                position = inStream ? stream.end() : limit;
             }
-            at += last ? count : Math.max(1, limit);
+            at += limit;
         }
         return false;
     }

@@ -57,10 +57,21 @@ final class ByteRangeCheck {
 
     private Optional<String> gap(SignatureField field, long[] range) throws IOException {
         byte[] gap = bytes.read(range[1], (int) (range[2] - range[1]));
+        if (bracketsCovered(range)) {
+            return value(field, HexString.decode(gap, 0, gap.length), range[1] - 1);
+        }
         if (gap.length < 2 || gap[0] != '<' || gap[gap.length - 1] != '>') {
             return Optional.of("the gap is not exactly one hexadecimal string");
         }
-        Optional<byte[]> decoded = HexString.decode(gap, 1, gap.length - 1);
+        return value(field, HexString.decode(gap, 1, gap.length - 1), range[1]);
+    }
+
+    /** Some writers sign the brackets too; then the gap holds the digits and nothing else. */
+    private boolean bracketsCovered(long[] range) throws IOException {
+        return range[2] < bytes.length() && bytes.read(range[1] - 1, 1)[0] == '<' && bytes.read(range[2], 1)[0] == '>';
+    }
+
+    private Optional<String> value(SignatureField field, Optional<byte[]> decoded, long gapStart) throws IOException {
         if (decoded.isEmpty()) {
             return Optional.of("the gap holds something else than hexadecimal digits");
         }
@@ -71,7 +82,7 @@ final class ByteRangeCheck {
         if (!onlyZerosAfterDer(inGap)) {
             return Optional.of("something other than zeros follows the signature in the gap");
         }
-        return place(field, range[1]);
+        return place(field, gapStart);
     }
 
     /** The gap must be the value of the /Contents key of the dictionary it is said to be in. */
@@ -88,6 +99,7 @@ final class ByteRangeCheck {
             return Optional.of("the gap does not follow the key /Contents");
         }
         Long offset = field.valueKey()
+                .or(() -> Optional.ofNullable(field.dictionary().getKey()))
                 .map(valueKey -> document.getDocument().getXrefTable().get(valueKey))
                 .orElse(null);
         if (offset == null || offset <= 0) {

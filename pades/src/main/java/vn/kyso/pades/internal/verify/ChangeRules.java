@@ -46,13 +46,18 @@ final class ChangeRules {
             changes = changes.and(
                     COSName.ACRO_FORM.equals(name)
                             ? form(dictionaryOrEmpty(was, name), is.getDictionaryObject(name))
-                            : harmless(CATALOG_HARMLESS.contains(name.getName()) || isNew(name, was), name, "Catalog"));
+                            : entry(was, is, name));
         }
         return changes;
     }
 
-    private static boolean isNew(COSName name, COSDictionary was) {
-        return CATALOG_ADDED.contains(name.getName()) && !was.containsKey(name);
+    private static Changes entry(COSDictionary was, COSDictionary is, COSName name) {
+        boolean added = CATALOG_ADDED.contains(name.getName()) && !was.containsKey(name);
+        boolean colours = added && COSName.OUTPUT_INTENTS.equals(name);
+        if (colours && !AddedColours.areHarmless(is.getDictionaryObject(name))) {
+            return Changes.of(LaterChanges.NOT_COMPARABLE, "colours of the whole document");
+        }
+        return harmless(CATALOG_HARMLESS.contains(name.getName()) || added, name, "Catalog");
     }
 
     Changes form(COSDictionary was, @Nullable COSBase now) {
@@ -73,7 +78,7 @@ final class ChangeRules {
                         // Makes readers draw every field anew.
                         case "NeedAppearances" ->
                             is.getBoolean(name, false)
-                                    ? Changes.of(LaterChanges.FORM_FILLED, "AcroForm/NeedAppearances")
+                                    ? Changes.rewrittenAppearance("AcroForm/NeedAppearances")
                                     : Changes.harmless("AcroForm/NeedAppearances");
                         default -> Changes.other("AcroForm/" + name.getName());
                     });
@@ -167,7 +172,7 @@ final class ChangeRules {
             return Changes.other("a signature field that is more than one");
         }
         for (SignatureField field : later) {
-            if (field.dictionary() == widget || widget.getCOSDictionary(COSName.PARENT) == field.dictionary()) {
+            if (field.isShownBy(widget)) {
                 return signed(field, where);
             }
         }
@@ -191,9 +196,8 @@ final class ChangeRules {
         if (valueOf(was) != null || !Shapes.isWidget(is)) {
             return Changes.other("signature field");
         }
-        Optional<SignatureField> signed = later.stream()
-                .filter(field -> field.dictionary() == is || is.getCOSDictionary(COSName.PARENT) == field.dictionary())
-                .findFirst();
+        Optional<SignatureField> signed =
+                later.stream().filter(field -> field.isShownBy(is)).findFirst();
         for (COSName name : names) {
             boolean placing = signed.isPresent() && PLACING.contains(name.getName());
             if (!placing && !SIGNING.contains(name.getName())) {
@@ -221,7 +225,10 @@ final class ChangeRules {
     }
 
     private Changes filled(COSDictionary was, COSDictionary is, Set<COSName> names) {
-        Changes changes = Changes.NONE;
+        boolean drawn = names.contains(COSName.V) || names.contains(COSName.AP) || names.contains(COSName.AS);
+        Changes changes = drawn && !filledOpenly(was, is, names)
+                ? Changes.rewrittenAppearance("a form field shows something else than its value")
+                : Changes.NONE;
         for (COSName name : names) {
             if (COSName.KIDS.equals(name)) {
                 changes = changes.and(list(was.getDictionaryObject(name), is.getDictionaryObject(name), "Kids"));
@@ -236,6 +243,21 @@ final class ChangeRules {
             }
         }
         return changes;
+    }
+
+    /** What a button can show was settled before; what another field shows must be its value, everywhere. */
+    private static boolean filledOpenly(COSDictionary was, COSDictionary is, Set<COSName> names) {
+        boolean button = COSName.BTN.equals(ObjectRoles.fieldType(was));
+        if (button && names.contains(COSName.AP)) {
+            return false;
+        }
+        COSArray kids = is.getCOSArray(COSName.KIDS);
+        for (int i = 0; kids != null && i < kids.size(); i++) {
+            if (kids.getObject(i) instanceof COSDictionary kid && !ShownValues.agree(kid)) {
+                return false;
+            }
+        }
+        return ShownValues.agree(is);
     }
 
     Changes structure(COSDictionary was, @Nullable COSBase now) {

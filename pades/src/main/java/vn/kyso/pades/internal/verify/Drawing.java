@@ -39,6 +39,7 @@ final class Drawing {
     static Set<COSObjectKey> of(PDDocument document, Runnable watch) {
         Drawing drawing = new Drawing(watch);
         drawing.pages(document);
+        push(drawing.todo, document.getDocumentCatalog().getCOSObject().getItem(COSName.OCPROPERTIES));
         drawing.follow();
         return drawing.keys;
     }

@@ -22,7 +22,7 @@ final class ObjectRoles {
     private static final int MOST_MATERIAL = 20_000;
     private static final int MOST_OBJECTS = 2_000_000;
     /** Entries of the catalogue that do not draw anything. */
-    private static final Set<String> NOT_DRAWN = Set.of("DSS", "Metadata", "Extensions", "AcroForm");
+    private static final Set<String> NOT_DRAWN = Set.of("DSS", "Metadata", "Extensions");
 
     private static final COSName STRUCT_ELEM = COSName.getPDFName("StructElem");
     private static final COSName NUMS = COSName.getPDFName("Nums");
@@ -49,6 +49,7 @@ final class ObjectRoles {
     private final @Nullable COSObjectKey form;
     private final Set<COSObjectKey> formResources = new HashSet<>();
     private final Runnable watch;
+    private final Set<COSObjectKey> branches = new HashSet<>();
     private @Nullable Set<COSObjectKey> drawing;
     private @Nullable Set<COSObjectKey> appearances;
     private @Nullable Set<COSObjectKey> drawn;
@@ -116,6 +117,9 @@ final class ObjectRoles {
             return isListOfFields(array) ? Role.LIST_OF_FIELDS : Role.UNKNOWN;
         }
         Role role = object instanceof COSDictionary dictionary ? of(dictionary) : Role.UNKNOWN;
+        if (role == Role.FIELD_OR_ANNOTATION && (leaves().contains(key) || branches.contains(key))) {
+            return Role.UNKNOWN;
+        }
         return role == Role.UNKNOWN && leaves().contains(key) ? Role.PAGE : role;
     }
 
@@ -202,16 +206,15 @@ final class ObjectRoles {
         Set<COSObjectKey> known = leaves;
         if (known == null) {
             known = new HashSet<>();
-            Set<COSObjectKey> nodes = new HashSet<>();
             Deque<COSBase> todo = new ArrayDeque<>();
             COSBase pages = signed.getDocumentCatalog().getCOSObject().getItem(COSName.PAGES);
             todo.push(pages == null ? new COSArray() : pages);
-            while (!todo.isEmpty() && nodes.size() + known.size() < MOST_MATERIAL) {
+            while (!todo.isEmpty() && branches.size() + known.size() < MOST_OBJECTS) {
                 if (todo.pop() instanceof COSObject reference && reference.getObject() instanceof COSDictionary node) {
                     COSArray kids = node.getCOSArray(COSName.KIDS);
                     if (kids == null) {
                         known.add(reference.getKey());
-                    } else if (nodes.add(reference.getKey())) {
+                    } else if (branches.add(reference.getKey())) {
                         kids.forEach(todo::push);
                     }
                 }
@@ -227,11 +230,15 @@ final class ObjectRoles {
         if (known == null) {
             known = new HashSet<>();
             COSDictionary root = signed.getDocumentCatalog().getCOSObject();
+            Deque<COSBase> todo = new ArrayDeque<>();
             for (COSName name : root.keySet()) {
                 if (!NOT_DRAWN.contains(name.getName())) {
-                    known.addAll(reachable(root.getItem(name), MOST_OBJECTS, false));
+                    todo.push(root.getItem(name));
                 }
             }
+            // Signatures that certify lead back to the catalogue, and from there to everything.
+            add(known, signed.getDocument().getTrailer().getItem(COSName.ROOT));
+            reach(known, todo, MOST_OBJECTS, false);
             drawn = known;
         }
         return known;
@@ -244,6 +251,11 @@ final class ObjectRoles {
         if (start != null) {
             todo.push(start);
         }
+        reach(keys, todo, most, stopAtPages);
+        return keys;
+    }
+
+    private static void reach(Set<COSObjectKey> keys, Deque<COSBase> todo, int most, boolean stopAtPages) {
         while (!todo.isEmpty()) {
             COSBase at = todo.pop();
             if (at instanceof COSObject reference) {
@@ -264,7 +276,6 @@ final class ObjectRoles {
                 array.forEach(todo::push);
             }
         }
-        return keys;
     }
 
     private static void add(Set<COSObjectKey> keys, @Nullable COSBase item) {

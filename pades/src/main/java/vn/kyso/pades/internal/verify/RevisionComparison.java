@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -31,6 +32,7 @@ final class RevisionComparison {
     private final ObjectRoles roles;
     private final Runnable watch;
     private final long end;
+    private @Nullable ReferencedNumbers references;
 
     /**
      * Prepares the comparison.
@@ -51,12 +53,14 @@ final class RevisionComparison {
     }
 
     Changes result() {
-        Changes changes = trailers();
+        Changes changes = trailers().and(appeared());
         for (COSObjectKey key : redefined()) {
             watch.run();
             COSBase before = object(was, key);
             COSBase after = object(is, key);
-            if (before != null && !isContainer(before)) {
+            if (before == null) {
+                changes = changes.and(after == null ? Changes.NONE : appeared(key));
+            } else if (!isContainer(before) || references().contains(key.getNumber())) {
                 Changes change = judge(key, before, after);
                 boolean other = change.kind() == LaterChanges.OTHER;
                 changes = changes.and(other && liesInSignedPart(key) ? change.broughtForward() : change);
@@ -75,6 +79,38 @@ final class RevisionComparison {
         return offset != null && offset > 0 && offset < end;
     }
 
+    private ReferencedNumbers references() {
+        ReferencedNumbers known = references;
+        if (known == null) {
+            known = ReferencedNumbers.of(was, watch);
+            references = known;
+        }
+        return known;
+    }
+
+    /** Objects that did not exist when the file was signed, and to which what was signed refers all the same. */
+    private Changes appeared() {
+        Set<COSObjectKey> before = was.getDocument().getXrefTable().keySet();
+        Changes changes = Changes.NONE;
+        for (COSObjectKey key : is.getDocument().getXrefTable().keySet()) {
+            watch.run();
+            if (!before.contains(key)) {
+                changes = changes.and(appeared(key));
+            }
+        }
+        return changes;
+    }
+
+    private Changes appeared(COSObjectKey key) {
+        if (!references().contains(key.getNumber())) {
+            return Changes.NONE;
+        }
+        String detail = "object " + key.getNumber() + ", to which the signed part refers, did not exist";
+        boolean exact =
+                references().misses(key) || was.getDocument().getXrefTable().containsKey(key);
+        return exact ? Changes.other(detail).broughtForward() : Changes.of(LaterChanges.NOT_COMPARABLE, detail);
+    }
+
     private Changes trailers() {
         COSDictionary before = was.getDocument().getTrailer();
         COSDictionary after = is.getDocument().getTrailer();
@@ -83,9 +119,14 @@ final class RevisionComparison {
             Changes change = Changes.other("Root");
             return root != null && liesInSignedPart(root) ? change.broughtForward() : change;
         }
-        return before.containsKey(COSName.ENCRYPT) == after.containsKey(COSName.ENCRYPT)
-                ? Changes.NONE
-                : Changes.other("Encrypt");
+        boolean encryption = CosEquality.equal(before.getItem(COSName.ENCRYPT), after.getItem(COSName.ENCRYPT))
+                && (!before.containsKey(COSName.ENCRYPT) || CosEquality.equal(firstId(before), firstId(after)));
+        return encryption ? Changes.NONE : Changes.other("Encrypt");
+    }
+
+    private static @Nullable COSBase firstId(COSDictionary trailer) {
+        COSArray id = trailer.getCOSArray(COSName.ID);
+        return id == null || id.size() == 0 ? null : id.getObject(0);
     }
 
     /** Objects of the signed revision that a later one defines again, directly or by replacing their object stream. */

@@ -62,8 +62,14 @@ final class Shapes {
     static boolean isWidget(COSDictionary dictionary) {
         return !(dictionary instanceof COSStream)
                 && dictionary.keySet().stream().allMatch(name -> WIDGET.contains(name.getName()))
+                && isWidgetOrNone(dictionary.getDictionaryObject(COSName.SUBTYPE))
                 && fits("Contents", dictionary.getDictionaryObject(COSName.CONTENTS))
                 && fits("AP", dictionary.getDictionaryObject(COSName.AP));
+    }
+
+    /** Readers draw text boxes and shapes without an appearance of their own; widgets they do not. */
+    private static boolean isWidgetOrNone(@Nullable COSBase subtype) {
+        return subtype == null || COSName.WIDGET.equals(subtype);
     }
 
     /** Whether a value, before or after, is of the shape its key asks for. */

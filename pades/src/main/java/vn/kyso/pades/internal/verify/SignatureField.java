@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -20,6 +21,9 @@ final class SignatureField {
 
     private static final COSName DOC_TIME_STAMP = COSName.getPDFName("DocTimeStamp");
     private static final COSName RFC3161 = COSName.getPDFName("ETSI.RFC3161");
+
+    private static final Set<String> ENCODINGS =
+            Set.of("adbe.pkcs7.detached", "adbe.pkcs7.sha1", "ETSI.CAdES.detached", "ETSI.RFC3161");
 
     private final String name;
     private final COSDictionary field;
@@ -54,6 +58,11 @@ final class SignatureField {
                 || RFC3161.equals(value.getCOSName(COSName.SUB_FILTER));
     }
 
+    /** Whether its value is encoded in one of the ways that are judged (ISO 32000-2, table 260). */
+    boolean hasKnownEncoding() {
+        return ENCODINGS.contains(value.getNameAsString(COSName.SUB_FILTER, ""));
+    }
+
     /** The four numbers of ByteRange, or empty when they are not four whole numbers. */
     Optional<long[]> byteRange() {
         COSArray array = value.getCOSArray(COSName.BYTERANGE);
@@ -75,6 +84,12 @@ final class SignatureField {
         return value.getDictionaryObject(COSName.CONTENTS) instanceof COSString string
                 ? Optional.of(string.getBytes())
                 : Optional.empty();
+    }
+
+    /** Whether the gap has room for the digits only: some writers sign the brackets too. */
+    boolean coversBrackets() {
+        long digits = contents().map(value -> 2L * value.length).orElse(-1L);
+        return byteRange().filter(range -> range[2] - range[1] == digits).isPresent();
     }
 
     /** Where the signed part ends, or -1 when the range makes no sense. */
@@ -109,12 +124,21 @@ final class SignatureField {
         return hasArea(widget) && looks;
     }
 
+    /** Some readers make a place of a rectangle that is none, so it counts as one. */
     static boolean hasArea(COSDictionary widget) {
+        if (!widget.containsKey(COSName.RECT)) {
+            return false;
+        }
         COSArray rectangle = widget.getCOSArray(COSName.RECT);
         if (rectangle == null || rectangle.size() != 4) {
-            return false;
+            return true;
         }
         float[] r = rectangle.toFloatArray();
         return r[0] != r[2] && r[1] != r[3];
+    }
+
+    /** Whether a dictionary is this field or one of the widgets it lists. */
+    boolean isShownBy(COSDictionary widget) {
+        return widgets().stream().anyMatch(own -> own == widget);
     }
 }

@@ -14,7 +14,6 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
@@ -57,7 +56,7 @@ final class SignatureJudge {
 
     SignatureReport report(PAdESSignature signature, Structure structure) {
         SignatureWrapper seen = judgement.data().getSignatureById(signature.getId());
-        Instant claimed = instant(seen.getClaimedSigningTime());
+        Instant claimed = ClaimedTime.of(signature, seen).orElse(null);
         List<TimeStampReport> stamps = stamps(seen);
         List<Finding> findings = new ArrayList<>(structure.findings());
         ChangeVerdict changes = changes(structure, certified, seen.getPDFRevision());
@@ -78,6 +77,15 @@ final class SignatureJudge {
         }
         Instant signing =
                 stampedTime(stamps).or(() -> Optional.ofNullable(claimed)).orElse(judgedAt);
+        if (!structure.field().hasKnownEncoding()) {
+            findings.add(new Finding(
+                    VerificationReason.NOT_DETERMINED, "SubFilter names none of the encodings that are judged"));
+        }
+        if (claimed == null && stampedTime(stamps).isEmpty()) {
+            findings.add(new Finding(
+                    VerificationReason.SIGNED_ATTRIBUTES_WRONG,
+                    "neither a claim nor a time stamp tells when it was made"));
+        }
         if (SHA1_INSIDE.equals(structure.field().value().getNameAsString(COSName.SUB_FILTER))) {
             findings.add(new Finding(
                     VerificationReason.ALGORITHM_TOO_WEAK, "adbe.pkcs7.sha1: the document is signed over its SHA-1"));
@@ -281,9 +289,5 @@ final class SignatureJudge {
 
     private static String algorithm(@Nullable SignatureAlgorithm algorithm) {
         return algorithm == null ? "" : algorithm.name();
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
     }
 }

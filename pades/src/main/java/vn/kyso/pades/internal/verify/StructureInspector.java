@@ -28,6 +28,9 @@ final class StructureInspector {
     List<Structure> all() throws IOException {
         ByteRangeCheck check = new ByteRangeCheck(bytes, document);
         List<Structure> structures = new ArrayList<>();
+        Changes head = LinearizedHead.misleads(bytes)
+                ? Changes.of(LaterChanges.NOT_COMPARABLE, "the head of the file leads to another cross-reference")
+                : Changes.NONE;
         for (SignatureField field : fields) {
             Optional<String> problem = check.problem(field, fields);
             if (problem.isPresent()) {
@@ -39,7 +42,7 @@ final class StructureInspector {
                 structures.add(new Structure(
                         field,
                         whole ? Coverage.WHOLE_FILE : Coverage.WHOLE_REVISION,
-                        whole ? Changes.NONE : changesAfter(field.end()),
+                        head.and(whole ? Changes.NONE : changesAfter(field.end())),
                         List.of()));
             }
         }

@@ -124,14 +124,29 @@ public final class Verification {
             return SignatureJudge.unread(
                     structure, VerificationReason.NOT_DETERMINED, "the file could not be given to the validator");
         }
+        if (structure.findings().isEmpty() && structure.field().coversBrackets()) {
+            // DSS takes the brackets for a part of the gap whatever the range says.
+            return SignatureJudge.unread(
+                    structure, VerificationReason.NOT_DETERMINED, "the brackets around the value are signed too");
+        }
         Optional<PAdESSignature> match = judgement.signatures().stream()
                 .filter(signature -> isAbout(
                         judgement.data().getSignatureById(signature.getId()).getPDFRevision(), structure.field()))
                 .findFirst();
         return match.map(signature ->
                         new SignatureJudge(judgement, anchors, settings, certified, at).report(signature, structure))
-                .orElseGet(() -> SignatureJudge.unread(
-                        structure, VerificationReason.SIGNATURE_UNREADABLE, "the signature value cannot be read"));
+                .orElseGet(() -> unread(structure));
+    }
+
+    /** DSS takes only values that are objects of their own, and only encodings that it knows. */
+    private static SignatureReport unread(Structure structure) {
+        boolean passedOver = structure.findings().isEmpty()
+                && (structure.field().valueKey().isEmpty() || !structure.field().hasKnownEncoding());
+        return passedOver
+                ? SignatureJudge.unread(
+                        structure, VerificationReason.NOT_DETERMINED, "a signature of a form that is not understood")
+                : SignatureJudge.unread(
+                        structure, VerificationReason.SIGNATURE_UNREADABLE, "the signature value cannot be read");
     }
 
     private Optional<TimeStampReport> documentTimeStamp(Structure structure, DssJudge.@Nullable Judgement judgement) {

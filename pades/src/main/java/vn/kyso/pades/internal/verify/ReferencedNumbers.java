@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.pades.internal.verify;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/**
+ * The objects that a document refers to from anywhere, whether they exist or not. One that does not exist yet may be
+ * defined by a later revision and then takes its place in what was signed. Told by number: some readers pass over the
+ * generation.
+ */
+final class ReferencedNumbers {
+
+    private static final int IN_BITS = 1 << 24;
+
+    private final BitSet numbers = new BitSet();
+    private final Set<Long> high = new HashSet<>();
+    private final Set<COSObjectKey> keys = new HashSet<>();
+
+    private ReferencedNumbers() {}
+
+    /** Follows everything from the trailer on. Missing objects are kept with their generation too. */
+    static ReferencedNumbers of(PDDocument document, Runnable watch) {
+        ReferencedNumbers found = new ReferencedNumbers();
+        Deque<COSBase> todo = new ArrayDeque<>();
+        todo.push(document.getDocument().getTrailer());
+        while (!todo.isEmpty()) {
+            COSBase at = todo.pop();
+            if (at instanceof COSObject reference) {
+                at = found.resolve(document, reference);
+                watch.run();
+            }
+            if (at instanceof COSDictionary dictionary) {
+                dictionary.getValues().forEach(todo::push);
+            } else if (at instanceof COSArray array) {
+                array.forEach(todo::push);
+            }
+        }
+        return found;
+    }
+
+    private @org.jspecify.annotations.Nullable COSBase resolve(PDDocument document, COSObject reference) {
+        COSObjectKey key = reference.getKey();
+        if (key == null) {
+            return reference.getObject();
+        }
+        boolean exists = document.getDocument().getXrefTable().containsKey(key);
+        if (!exists) {
+            add(key.getNumber());
+            keys.add(key);
+            return null;
+        }
+        return add(key.getNumber()) ? reference.getObject() : null;
+    }
+
+    private boolean add(long number) {
+        if (!isInBits(number)) {
+            return high.add(number);
+        }
+        boolean isNew = !numbers.get((int) number);
+        numbers.set((int) number);
+        return isNew;
+    }
+
+    /** Whether something refers to an object of this number. */
+    boolean contains(long number) {
+        return isInBits(number) ? numbers.get((int) number) : high.contains(number);
+    }
+
+    private static boolean isInBits(long number) {
+        return number >= 0 && number < IN_BITS;
+    }
+
+    /** Whether something refers to exactly this object, and it does not exist. */
+    boolean misses(COSObjectKey key) {
+        return keys.contains(key);
+    }
+}
