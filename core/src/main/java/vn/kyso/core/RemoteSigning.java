@@ -136,11 +136,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws RemoteSigningException for other trouble; {@link Failure#isRepeatSafe()} tells whether to repeat
      */
     public SigningSession start(SigningRequest request) {
-        try {
-            return engine.start(Objects.requireNonNull(request));
-        } finally {
-            pulse.wake();
-        }
+        return engine.start(Objects.requireNonNull(request));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.ActivationData;
@@ -64,6 +65,7 @@ public final class Engine {
     private final Waiters waiters;
     private final Workers workers;
     private final LeaseKeeper leases;
+    private volatile Consumer<Instant> nextDue = due -> {};
 
     /**
      * Puts the engine together.
@@ -237,8 +239,10 @@ public final class Engine {
     /** All places of the provider are taken: the session waits in the store, due at once, and not in a queue of this node. */
     private SessionRecord leftToThePulse(SessionId id, Lease lease) {
         LOG.debug("Session {}: its provider takes no further call now; it is submitted when one has ended", id);
-        parts.sessions().hint(id, parts.clock().instant());
+        Instant now = parts.clock().instant();
+        parts.sessions().hint(id, now);
         release(id, lease);
+        tellNextDue(now);
         return find(id);
     }
 
@@ -308,7 +312,19 @@ public final class Engine {
                 ? work.session()
                 : parts.sessions().find(session.id()).orElseGet(work::session);
         waiters.tell(after);
+        tellNextDue(after.nextDue());
         return after;
+    }
+
+    /** Who wants to know when a session that was worked at has to be looked at next; one listener. */
+    void onNextDue(Consumer<Instant> listener) {
+        nextDue = listener;
+    }
+
+    private void tellNextDue(@Nullable Instant due) {
+        if (due != null) {
+            nextDue.accept(due);
+        }
     }
 
     /** A lease that cannot be given back runs out. */

@@ -17,15 +17,21 @@ final class Lane {
     private final ExecutorService threads;
     private final Semaphore places;
     private volatile Runnable freed = () -> {};
+    private volatile boolean wanted;
 
     Lane(ProviderDescriptor provider) {
         this.places = new Semaphore(provider.concurrency());
         this.threads = Threads.open(provider.concurrency(), "kyso-" + provider.name() + "-");
     }
 
-    /** Who wants to know when a place becomes free; one listener. */
+    /** Who wants to know when a place becomes free while more are {@linkplain #wanted wanted}; one listener. */
     void onFree(Runnable listener) {
         freed = listener;
+    }
+
+    /** Whether there may be more to do than there were places for. */
+    void wanted(boolean more) {
+        wanted = more;
     }
 
     /** Takes all free places. */
@@ -53,7 +59,9 @@ final class Lane {
             task.run();
         } finally {
             places.release();
-            freed.run();
+            if (wanted) {
+                freed.run();
+            }
         }
     }
 

@@ -27,6 +27,9 @@ public final class Pulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.session");
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
+    /** Between two looks that no callback asks for, so that what becomes due close together is claimed together. */
+    private static final Duration SHORTEST_REST = Duration.ofMillis(20);
+
     /** How many sessions are looked up in a second for those who wait on this node. */
     private static final int WAITERS_AT_ONCE = 1_000;
 
@@ -38,6 +41,10 @@ public final class Pulse implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private boolean woken;
+    /** Something may be due then that the look before the rest did not see; as {@link System#nanoTime()}. */
+    private long soonest;
+
+    private boolean soonestKnown;
     private int failures;
     private long waitersToldAt = System.nanoTime();
     private volatile boolean closed;
@@ -53,6 +60,7 @@ public final class Pulse implements AutoCloseable {
         this.engine = engine;
         this.workers = workers;
         workers.onFree(this::wake);
+        engine.onNextDue(this::dueAt);
         this.thread = new Thread(this::beat, "kyso-pulse");
         this.thread.setDaemon(true);
     }
@@ -72,7 +80,39 @@ public final class Pulse implements AutoCloseable {
                     id,
                     e.getClass().getName());
         }
-        wake();
+        lookWithin(Duration.ZERO);
+    }
+
+    /** A session will be due then: known here, so the store need not be asked for it. */
+    private void dueAt(Instant due) {
+        Duration until = Duration.between(engine.parts().clock().instant(), due);
+        if (until.compareTo(LONGEST_REST) < 0) {
+            lookWithin(until);
+        }
+    }
+
+    private void lookWithin(Duration time) {
+        long at = System.nanoTime() + Math.max(SHORTEST_REST.toNanos(), time.toNanos());
+        lock.lock();
+        try {
+            if (!soonestKnown || at - soonest < 0) {
+                soonest = at;
+                soonestKnown = true;
+                wake.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void beginLook() {
+        lock.lock();
+        try {
+            woken = false;
+            soonestKnown = false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lets the pulse look at once. */
@@ -99,6 +139,7 @@ public final class Pulse implements AutoCloseable {
 
     /** Hands out what is due and tells how long to rest. */
     private long look() {
+        beginLook();
         try {
             forEachDue(DueStep::hand);
             tellWaiters();
@@ -147,6 +188,7 @@ public final class Pulse implements AutoCloseable {
                     }
                 }
             } finally {
+                lane.wanted(steps.size() == places);
                 lane.giveBack(places - steps.size());
             }
             steps.forEach(receiver);
@@ -204,13 +246,16 @@ public final class Pulse implements AutoCloseable {
     }
 
     private void awaitWake(long atMost) throws InterruptedException {
-        long nanos = atMost;
+        long end = System.nanoTime() + atMost;
         lock.lock();
         try {
-            while (!woken && nanos > 0 && !closed) {
-                nanos = wake.awaitNanos(nanos);
+            while (!woken && !closed) {
+                long until = soonestKnown && soonest - end < 0 ? soonest : end;
+                long nanos = until - System.nanoTime();
+                if (nanos <= 0 || wake.awaitNanos(nanos) <= 0) {
+                    return;
+                }
             }
-            woken = false;
         } finally {
             lock.unlock();
         }
@@ -223,7 +268,11 @@ public final class Pulse implements AutoCloseable {
             if (workers.of(provider).hasFree()) {
                 Instant due = engine.parts().sessions().nextDue(provider).orElse(Instant.MAX);
                 if (due.isBefore(now.plus(LONGEST_REST))) {
-                    rest = Math.min(rest, Math.max(0, Duration.between(now, due).toNanos()));
+                    rest = Math.min(
+                            rest,
+                            Math.max(
+                                    SHORTEST_REST.toNanos(),
+                                    Duration.between(now, due).toNanos()));
                 }
             }
         }

@@ -34,6 +34,8 @@ final class EngineRig implements Rig, SigningProvider, CallbackAware {
     private final TestCredential key;
     private final ProviderDescriptor descriptor;
     private final Set<String> approved = ConcurrentHashMap.newKeySet();
+    private final Set<String> crowd = ConcurrentHashMap.newKeySet();
+    private volatile Duration crowdInterval;
     private final LongAdder polls = new LongAdder();
 
     EngineRig(PersonalNumber citizen, Duration poll) {
@@ -41,6 +43,7 @@ final class EngineRig implements Rig, SigningProvider, CallbackAware {
     }
 
     EngineRig(PersonalNumber citizen, Duration firstPoll, Duration poll) {
+        crowdInterval = poll;
         key = pki.citizen("Nguyễn Văn A", citizen.value());
         descriptor = ProviderDescriptor.named("engine")
                 .transactionIdMintedBy(TransactionId.MintedBy.RELYING_PARTY)
@@ -79,7 +82,9 @@ final class EngineRig implements Rig, SigningProvider, CallbackAware {
     public ProviderAnswer query(TransactionQuery query, CallContext context) {
         polls.increment();
         if (!approved.contains(query.transactionId().value())) {
-            return ProviderAnswer.waiting();
+            return isCrowd(query.transactionId().value())
+                    ? new ProviderAnswer.Waiting(Optional.of(crowdInterval), Optional.empty(), Optional.empty())
+                    : ProviderAnswer.waiting();
         }
         return new ProviderAnswer.Values(query.items().stream()
                 .map(item -> new ProviderAnswer.Value(
@@ -91,6 +96,20 @@ final class EngineRig implements Rig, SigningProvider, CallbackAware {
     @Override
     public List<String> transactionsOf(Callback callback) {
         return List.of(new String(callback.body(), StandardCharsets.US_ASCII));
+    }
+
+    /** This transaction only makes the crowd larger. */
+    void crowd(String transactionId) {
+        crowd.add(transactionId);
+    }
+
+    boolean isCrowd(String transactionId) {
+        return crowd.contains(transactionId);
+    }
+
+    /** How long after a look the crowd wants the next one. */
+    void crowdIsAskedEvery(Duration interval) {
+        crowdInterval = interval;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import vn.kyso.cli.matrix.Watched;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SessionStore;
@@ -24,6 +25,7 @@ final class StoreMeter {
     private final LongAdder writes = new LongAdder();
     private final LongAdder claimed = new LongAdder();
     private final Queue<Long> lateness = new ConcurrentLinkedQueue<>();
+    private volatile Predicate<SessionRecord> lateOf = session -> false;
     private volatile boolean on;
 
     SessionStore over(SessionStore store) {
@@ -32,6 +34,9 @@ final class StoreMeter {
             Object result = call.make();
             if (on) {
                 note(method, System.nanoTime() - begun, result);
+            }
+            if (method.equals("claimDue")) {
+                noteLateness((List<?>) result);
             }
             return result;
         });
@@ -46,11 +51,16 @@ final class StoreMeter {
             writes.increment();
         } else if (name.equals("claimDue")) {
             writes.increment();
-            long now = System.currentTimeMillis();
-            for (Object record : (List<?>) result) {
-                claimed.increment();
-                Optional.ofNullable(((SessionRecord) record).nextDue())
-                        .ifPresent(due -> lateness.add(now - due.toEpochMilli()));
+            claimed.add(((List<?>) result).size());
+        }
+    }
+
+    private void noteLateness(List<?> claim) {
+        long now = System.currentTimeMillis();
+        for (Object one : claim) {
+            SessionRecord session = (SessionRecord) one;
+            if (lateOf.test(session)) {
+                Optional.ofNullable(session.nextDue()).ifPresent(due -> lateness.add(now - due.toEpochMilli()));
             }
         }
     }
@@ -61,8 +71,13 @@ final class StoreMeter {
         nanos.clear();
         writes.reset();
         claimed.reset();
-        lateness.clear();
         on = true;
+    }
+
+    /** Begins to note how late sessions are claimed. */
+    void beginLateness(Predicate<SessionRecord> which) {
+        lateness.clear();
+        lateOf = which;
     }
 
     void end() {
