@@ -24,6 +24,8 @@ import vn.kyso.trust.AnchorPurpose;
 import vn.kyso.trust.AnchorSet;
 import vn.kyso.trust.TrustDomain;
 import vn.kyso.trust.TrustStore;
+import vn.kyso.trust.status.HttpRevocationSource;
+import vn.kyso.trust.status.RevocationSource;
 
 /**
  * Verifies the signatures of a PDF, wherever it comes from (VER-01 to VER-09).
@@ -150,6 +152,7 @@ public final class SignatureVerifier {
         private VerificationPolicy policy = VerificationPolicy.lawful();
         private Duration timeLimit = Duration.ofMinutes(2);
         private StatusChecking statusChecking = StatusChecking.OFFLINE;
+        private @Nullable RevocationSource revocation;
         private Duration fetchLimit = Duration.ofSeconds(10);
         private Set<String> privateHosts = Set.of();
         private @Nullable Secret password;
@@ -258,6 +261,19 @@ public final class SignatureVerifier {
         }
 
         /**
+         * Sets the source of status, such as the one that signing uses, so that what one has fetched serves the other.
+         * Default: none; then {@link #statusChecking} says whether the addresses that certificates name are asked. Takes
+         * the place of {@link #statusChecking}, {@link #fetchLimit} and {@link #allowPrivateHosts}.
+         *
+         * @param source asked for what the file does not hold
+         * @return this
+         */
+        public Builder revocation(RevocationSource source) {
+            this.revocation = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
          * Sets the longest time for one status call, from connecting to the last byte. Default: 10 seconds.
          *
          * @param value more than zero
@@ -332,6 +348,17 @@ public final class SignatureVerifier {
             return this;
         }
 
+        private @Nullable RevocationSource source() {
+            if (revocation != null || statusChecking == StatusChecking.OFFLINE) {
+                return revocation;
+            }
+            return HttpRevocationSource.builder()
+                    .callLimit(fetchLimit)
+                    .allowPrivateHosts(privateHosts)
+                    .clock(clock)
+                    .build();
+        }
+
         private VerifierSettings settings() {
             return new VerifierSettings(
                     anchors,
@@ -339,9 +366,7 @@ public final class SignatureVerifier {
                     List.of(),
                     wanted,
                     policy,
-                    statusChecking,
-                    fetchLimit,
-                    privateHosts,
+                    source(),
                     subjects,
                     timeLimit);
         }

@@ -194,6 +194,39 @@ class HostileAnswersTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "A validator that judges by itself is handed what stands up: good and in force, or revoking, and nothing else")
+    void soundAnswers() {
+        Instant past = NOW.minus(Duration.ofDays(2));
+        byte[] nothing = new byte[0];
+        assertThat(handed(dated(EARLIER, TOMORROW))).isTrue();
+        assertThat(handed(dated(past, past.plusSeconds(9)))).as("out of date").isFalse();
+        assertThat(handed(dated(NOW.plus(Duration.ofHours(1)), TOMORROW)))
+                .as("of the future")
+                .isFalse();
+        assertThat(handed(goodFrom(TWIN))).isFalse();
+        byte[] oldButRevoking = Forge.list(
+                CA,
+                CA.keys(),
+                past,
+                past.plusSeconds(9),
+                list -> list.addCRLEntry(
+                        CITIZEN.certificate().getSerialNumber(), Date.from(past), CRLReason.keyCompromise));
+        SoundAnswers lists = new SoundAnswers(new Fixed(nothing, oldButRevoking), NOW);
+        assertThat(lists.crl(CITIZEN.certificate(), CA.certificate()))
+                .as("a revocation does not grow old")
+                .isPresent();
+        assertThat(lists.crl(CITIZEN.certificate(), TWIN.certificate())).isEmpty();
+        assertThat(lists.issuersOf(CITIZEN.certificate())).isEmpty();
+    }
+
+    private static boolean handed(byte[] answer) {
+        return new SoundAnswers(new Fixed(answer, new byte[0]), NOW)
+                .ocsp(CITIZEN.certificate(), CA.certificate())
+                .isPresent();
+    }
+
     private static void extension(
             X509v2CRLBuilder list, ASN1ObjectIdentifier oid, org.bouncycastle.asn1.ASN1Encodable value) {
         try {

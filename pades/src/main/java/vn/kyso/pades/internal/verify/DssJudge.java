@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.pades.verify.StatusChecking;
-import vn.kyso.trust.status.BoundedFetcher;
+import vn.kyso.trust.status.RevocationSource;
+import vn.kyso.trust.status.SoundAnswers;
 
 /**
  * Has DSS judge cryptography, paths, status and time. How the file changed after a signature is judged elsewhere
@@ -36,15 +36,13 @@ import vn.kyso.trust.status.BoundedFetcher;
 final class DssJudge {
 
     private final CommonTrustedCertificateSource anchors = new CommonTrustedCertificateSource();
-    private final @Nullable BoundedFetcher fetcher;
+    private final @Nullable RevocationSource revocation;
 
     DssJudge(VerifierSettings settings) {
         Stream.concat(settings.signingAnchors().stream(), settings.timeStampAnchors().stream())
                 .distinct()
                 .forEach(anchor -> anchors.addCertificate(new CertificateToken(anchor)));
-        fetcher = settings.statusChecking() == StatusChecking.ONLINE
-                ? new BoundedFetcher(settings.fetchLimit(), settings.privateHosts())
-                : null;
+        revocation = settings.revocation();
     }
 
     /**
@@ -64,7 +62,7 @@ final class DssJudge {
         bytes.password()
                 .ifPresent(password ->
                         validator.setPasswordProtection(password.expose().toCharArray()));
-        validator.setCertificateVerifier(verifier());
+        validator.setCertificateVerifier(verifier(at));
         validator.setValidationTime(Date.from(at));
         validator.setEnableEtsiValidationReport(false);
         validator.setTokenExtractionStrategy(TokenExtractionStrategy.NONE);
@@ -77,13 +75,11 @@ final class DssJudge {
                 reports.getSimpleReport(), reports.getDetailedReport(), reports.getDiagnosticData(), signatures);
     }
 
-    private CertificateVerifier verifier() {
+    private CertificateVerifier verifier(Instant at) {
         CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
         verifier.setTrustedCertSources(anchors);
-        if (fetcher != null) {
-            verifier.setOcspSource(new OnlineOcsp(fetcher));
-            verifier.setCrlSource(new OnlineCrl(fetcher));
-            verifier.setAIASource(new OnlineIssuers(fetcher));
+        if (revocation != null) {
+            IssuersAnswers.give(verifier, new SoundAnswers(revocation, at));
         }
         return verifier;
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.identity.SubjectParser;
-import vn.kyso.pades.verify.StatusChecking;
 import vn.kyso.pades.verify.VerificationPolicy;
 import vn.kyso.trust.Anchor;
 import vn.kyso.trust.TrustDomain;
+import vn.kyso.trust.status.RevocationSource;
 
 /**
  * What a verifier was built with.
@@ -20,9 +20,7 @@ import vn.kyso.trust.TrustDomain;
  * @param described those of the anchors whose domain and term are known
  * @param wanted the trust domain signers must belong to, or null for any
  * @param policy what follows from findings
- * @param statusChecking where status may be learned from
- * @param fetchLimit longest time for one call
- * @param privateHosts hosts that may be asked although their addresses are private
+ * @param revocation where status may be learned from beside the file itself, or null for nowhere
  * @param subjects how certificate subjects are read
  * @param timeLimit longest time for one file
  */
@@ -32,9 +30,7 @@ public record VerifierSettings(
         List<Anchor> described,
         @Nullable TrustDomain wanted,
         VerificationPolicy policy,
-        StatusChecking statusChecking,
-        Duration fetchLimit,
-        Set<String> privateHosts,
+        @Nullable RevocationSource revocation,
         SubjectParser subjects,
         Duration timeLimit) {
 
@@ -43,7 +39,6 @@ public record VerifierSettings(
         signingAnchors = Set.copyOf(signingAnchors);
         timeStampAnchors = Set.copyOf(timeStampAnchors);
         described = List.copyOf(described);
-        privateHosts = Set.copyOf(privateHosts);
     }
 
     /**
@@ -55,16 +50,6 @@ public record VerifierSettings(
      * @return new settings
      */
     public VerifierSettings trusting(Set<X509Certificate> signing, Set<X509Certificate> timeStamps, List<Anchor> all) {
-        return new VerifierSettings(
-                signing,
-                timeStamps,
-                all,
-                wanted,
-                policy,
-                statusChecking,
-                fetchLimit,
-                privateHosts,
-                subjects,
-                timeLimit);
+        return new VerifierSettings(signing, timeStamps, all, wanted, policy, revocation, subjects, timeLimit);
     }
 }
