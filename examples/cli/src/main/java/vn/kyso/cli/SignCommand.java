@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,7 @@ import vn.kyso.cli.options.PdfPasswordOptions;
 import vn.kyso.cli.options.PlacementConverter;
 import vn.kyso.cli.provider.Connection;
 import vn.kyso.cli.provider.ProviderOptions;
+import vn.kyso.cli.sign.Continuation;
 import vn.kyso.cli.sign.DocumentResult;
 import vn.kyso.cli.sign.EvidenceKeeper;
 import vn.kyso.cli.sign.JsonReport;
@@ -76,6 +78,7 @@ final class SignCommand implements Callable<Integer> {
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
     private static final int MOST_SESSIONS = 1000;
     private static final int MOST_NAMED = 3;
+    private static final String SIGNER = "--signer";
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -213,7 +216,13 @@ final class SignCommand implements Callable<Integer> {
                     new ResultCheck(verifier(provider, settings), texts, kyso.problems()));
             RunListener report = json ? new JsonReport(progress) : text;
             Login.complete(engine, settings.provider(), settings.signer(), provider.desk());
-            SigningRun run = new SigningRun(engine, signer, settings, keeping(report, engine), provider.desk());
+            SigningRun run = new SigningRun(
+                    engine,
+                    signer,
+                    settings,
+                    keeping(report, engine),
+                    provider.desk(),
+                    Optional.ofNullable(kept).map(store -> new Continuation(store.store(), commandLine())));
             Thread atShutdown = new Thread(() -> stop(run, progress, texts), "kyso-shutdown");
             Runtime.getRuntime().addShutdownHook(atShutdown);
             try {
@@ -224,6 +233,16 @@ final class SignCommand implements Callable<Integer> {
                 forget(atShutdown);
             }
         }
+    }
+
+    /** As typed, but for the signer's number, which does not belong into a store unprotected. */
+    private String commandLine() {
+        List<String> typed = spec.commandLine().getParseResult().originalArgs();
+        return IntStream.range(0, typed.size())
+                .filter(i -> !typed.get(i).startsWith(SIGNER + "=")
+                        && (i == 0 || !typed.get(i - 1).equals(SIGNER)))
+                .mapToObj(typed::get)
+                .collect(Collectors.joining("\n"));
     }
 
     private RunListener keeping(RunListener report, RemoteSigning engine) {

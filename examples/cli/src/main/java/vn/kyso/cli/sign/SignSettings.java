@@ -71,8 +71,17 @@ public record SignSettings(
                 concurrency);
     }
 
+    /** The request for one document, to be recognised again by a key. */
+    SigningRequest request(SignTask task, String idempotencyKey) {
+        return begun(task).idempotencyKey(idempotencyKey).build();
+    }
+
     /** The request for one document. */
     SigningRequest request(SignTask task) {
+        return begun(task).build();
+    }
+
+    private SigningRequest.Builder begun(SignTask task) {
         PdfDocument.Builder document = PdfDocument.builder(FileNames.name(task.file()), DocumentContent.of(task.file()))
                 .target(task.target())
                 .placement(placement);
@@ -89,7 +98,7 @@ public record SignSettings(
                 .replaceTargets()
                 .document(document.build());
         credential.ifPresent(request::credential);
-        return request.build();
+        return request;
     }
 
     /** Names are shortened in the middle, for a phone; a text of the user's own never is. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -51,6 +52,7 @@ public final class SigningRun {
     private final SignSettings settings;
     private final RunListener listener;
     private final SignerDesk desk;
+    private final Optional<Continuation> continuation;
     private final Semaphore free;
     private final Queue<DocumentResult> results = new ConcurrentLinkedQueue<>();
     private final Set<SessionId> waiting = ConcurrentHashMap.newKeySet();
@@ -65,14 +67,21 @@ public final class SigningRun {
      * @param settings what is the same for all documents
      * @param listener told of each
      * @param desk where the signer does what is wanted beside the phone
+     * @param continuation goes on with what an earlier run left; empty when sessions end with their process
      */
     public SigningRun(
-            RemoteSigning kyso, TimedSigner times, SignSettings settings, RunListener listener, SignerDesk desk) {
+            RemoteSigning kyso,
+            TimedSigner times,
+            SignSettings settings,
+            RunListener listener,
+            SignerDesk desk,
+            Optional<Continuation> continuation) {
         this.kyso = kyso;
         this.times = times;
         this.settings = settings;
         this.listener = listener;
         this.desk = desk;
+        this.continuation = continuation;
         this.free = new Semaphore(settings.concurrency());
     }
 
@@ -173,7 +182,9 @@ public final class SigningRun {
                 throw task.problem();
             }
             makeRoom(task.target());
-            SigningSession session = kyso.start(settings.request(task));
+            SigningSession session = continuation
+                    .map(earlier -> earlier.start(kyso, settings, task))
+                    .orElseGet(() -> kyso.start(settings.request(task)));
             result.session(session.id()).transaction(session.transactionId().orElse(null));
             waiting.add(session.id());
             if (cancelled) {

@@ -107,7 +107,8 @@ class SigningRunTest {
                     @Override
                     public void ended(DocumentResult result) {}
                 },
-                SignerDesk.none());
+                SignerDesk.none(),
+                Optional.empty());
         List<SignTask> tasks = tasks(5);
         ExecutorService background = Executors.newSingleThreadExecutor();
         Future<Collection<DocumentResult>> results = background.submit(() -> run.sign(tasks));
