@@ -96,14 +96,14 @@ final class ReportMap {
         return map;
     }
 
-    private static Map<String, Object> compliance(AlgorithmCompliance compliance) {
+    private static Map<String, Object> compliance(DatedCompliance compliance) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("rules", compliance.rules());
-        map.put("atSigning", compliance.atSigning().name());
-        map.put("complaints", compliance.complaints());
-        map.put("rulesNow", compliance.rulesNow());
-        map.put("now", compliance.now().name());
-        map.put("complaintsNow", compliance.complaintsNow());
+        map.put("rules", compliance.atSigning().rules());
+        map.put("atSigning", compliance.atSigning().state().name());
+        map.put("complaints", compliance.atSigning().complaints());
+        map.put("rulesNow", compliance.now().rules());
+        map.put("now", compliance.now().state().name());
+        map.put("complaintsNow", compliance.now().complaints());
         return map;
     }
 

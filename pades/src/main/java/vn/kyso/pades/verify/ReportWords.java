@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import vn.kyso.core.evidence.AlgorithmCompliance;
 import vn.kyso.identity.ReaderRole;
 
 /** The words of a report for people, in Vietnamese or English. Immutable. */
@@ -71,11 +72,11 @@ final class ReportWords {
                 + (numbers.isEmpty() ? "" : " (" + numbers + ")");
     }
 
-    String compliance(AlgorithmCompliance compliance) {
-        String then = of(compliance.atSigning());
-        return compliance.rules().isEmpty()
-                ? then
-                : of("rules", then, compliance.rules(), of(compliance.now()), compliance.rulesNow());
+    String compliance(DatedCompliance compliance) {
+        AlgorithmCompliance signing = compliance.atSigning();
+        AlgorithmCompliance now = compliance.now();
+        String then = of(signing.state());
+        return signing.rules().isEmpty() ? then : of("rules", then, signing.rules(), of(now.state()), now.rules());
     }
 
     String changes(ChangeAssessment changes) {

@@ -43,7 +43,7 @@ public record SignatureReport(
         List<TimeStampReport> timeStamps,
         VerifiedLevel level,
         String algorithm,
-        AlgorithmCompliance compliance,
+        DatedCompliance compliance,
         Integrity integrity,
         Coverage coverage,
         ChangeAssessment changes,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.kyso.core.CheckPolicy.Severity;
+import vn.kyso.core.evidence.AlgorithmCompliance;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.time.ManualClock;
@@ -91,15 +92,15 @@ class ReceiversPolicyTest {
     void algorithmComplianceIsToldByDatedRulesApartFromValidity_STD_01() {
         SignatureVerifier verifier = verifier().trust(pki.trustAnchors()).build();
 
-        AlgorithmCompliance compliance = judged(verifier, plain).compliance();
+        DatedCompliance compliance = judged(verifier, plain).compliance();
 
-        assertThat(compliance.rules()).isEqualTo("2026-01");
-        assertThat(compliance.atSigning()).isEqualTo(AlgorithmCompliance.State.COMPLIANT);
+        assertThat(compliance.atSigning().rules()).isEqualTo("2026-01");
+        assertThat(compliance.atSigning().state()).isEqualTo(AlgorithmCompliance.State.COMPLIANT);
         byte[] older = signing.sign(
                 TestSigning.plain(),
                 signing.by(pki.credential(TestPreset.CITIZEN)).claiming(Instant.parse("2025-09-01T00:00:00Z")));
-        assertThat(judged(verifier, older).compliance().rules()).isEqualTo("2025-08");
-        assertThat(judged(verifier, older).compliance().rulesNow()).isEqualTo("2026-01");
+        assertThat(judged(verifier, older).compliance().atSigning().rules()).isEqualTo("2025-08");
+        assertThat(judged(verifier, older).compliance().now().rules()).isEqualTo("2026-01");
     }
 
     @Test
@@ -108,7 +109,7 @@ class ReceiversPolicyTest {
 
         SignatureReport report = judged(verifier().trust(pki.trustAnchors()).build(), weak);
 
-        assertThat(report.compliance().atSigning()).isEqualTo(AlgorithmCompliance.State.NOT_COMPLIANT);
+        assertThat(report.compliance().atSigning().state()).isEqualTo(AlgorithmCompliance.State.NOT_COMPLIANT);
         assertThat(report.verdict()).isNotEqualTo(Verdict.VALID);
         assertThat(report.warnings()).extracting(Finding::reason).contains(VerificationReason.ALGORITHM_NOT_ALLOWED);
     }

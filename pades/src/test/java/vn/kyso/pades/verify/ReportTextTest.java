@@ -166,7 +166,7 @@ class ReportTextTest {
                             LaterChanges.values(),
                             ChangeAssessment.Permission.values(),
                             ChangeAssessment.Suspicion.values(),
-                            AlgorithmCompliance.State.values(),
+                            vn.kyso.core.evidence.AlgorithmCompliance.State.values(),
                             TrustDomain.values(),
                             VerificationReport.Overall.values())
                     .flatMap(Arrays::stream)

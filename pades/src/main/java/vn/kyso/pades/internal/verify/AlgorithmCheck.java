@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.pades.verify.AlgorithmCompliance;
+import vn.kyso.core.evidence.AlgorithmCompliance;
+import vn.kyso.pades.verify.DatedCompliance;
 import vn.kyso.trust.AlgorithmRules;
 
 /** Whether the dated rules allow key, digest and certificate signature (STD-01, STD-02, LAW-00). */
@@ -15,15 +16,15 @@ final class AlgorithmCheck {
 
     private AlgorithmCheck() {}
 
-    static AlgorithmCompliance of(
+    static DatedCompliance of(
             X509Certificate certificate, @Nullable DigestAlgorithm digest, Instant signing, Instant now) {
-        AlgorithmRules then = AlgorithmRules.at(signing);
-        AlgorithmRules today = AlgorithmRules.at(now);
-        return new AlgorithmCompliance(
-                then.name(),
-                complaints(then, certificate, digest),
-                today.name(),
-                complaints(today, certificate, digest));
+        return new DatedCompliance(
+                by(AlgorithmRules.at(signing), certificate, digest), by(AlgorithmRules.at(now), certificate, digest));
+    }
+
+    private static AlgorithmCompliance by(
+            AlgorithmRules rules, X509Certificate certificate, @Nullable DigestAlgorithm digest) {
+        return new AlgorithmCompliance(rules.name(), complaints(rules, certificate, digest));
     }
 
     private static List<String> complaints(

@@ -29,16 +29,21 @@ final class AnchorPurpose {
         described = settings.described();
     }
 
-    /** Whether an anchor for signers ends the path, one that the operator's term for it includes. */
+    /** Whether an anchor for signers ends the path, one that was in force then. */
     boolean vouchesForSigner(TokenProxy signature, Instant at) {
-        return leadsTo(signature, signing)
-                .anyMatch(certificate -> described.stream().noneMatch(anchor -> isAbout(anchor, certificate, false))
-                        || described.stream()
-                                .anyMatch(anchor -> isAbout(anchor, certificate, false) && anchor.isInForce(at)));
+        return leadsTo(signature, signing).anyMatch(certificate -> isInForce(certificate, at, false));
     }
 
-    boolean vouchesForTimeStamp(TokenProxy stamp) {
-        return leadsTo(stamp, timeStamps).findAny().isPresent();
+    /** Whether an anchor for time stamps ends the path, one that was in force when the stamp was made. */
+    boolean vouchesForTimeStamp(TokenProxy stamp, Instant at) {
+        return leadsTo(stamp, timeStamps).anyMatch(certificate -> isInForce(certificate, at, true));
+    }
+
+    private boolean isInForce(X509Certificate certificate, Instant at, boolean timeStamp) {
+        List<Anchor> all = described.stream()
+                .filter(anchor -> isAbout(anchor, certificate, timeStamp))
+                .toList();
+        return all.isEmpty() || all.stream().anyMatch(anchor -> anchor.isInForce(at));
     }
 
     Optional<TrustDomain> domainOfSigner(TokenProxy signature) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.pades.verify.AlgorithmCompliance;
 import vn.kyso.pades.verify.CertificateState;
+import vn.kyso.pades.verify.DatedCompliance;
 import vn.kyso.pades.verify.Finding;
 import vn.kyso.pades.verify.Integrity;
 import vn.kyso.pades.verify.ReportedCertificate;
@@ -90,7 +90,7 @@ final class SignatureJudge {
             findings.add(new Finding(
                     VerificationReason.ALGORITHM_TOO_WEAK, "adbe.pkcs7.sha1: the document is signed over its SHA-1"));
         }
-        boolean trusted = seen.isTrustedChain() && anchors.vouchesForSigner(seen, signing);
+        boolean trusted = seen.isTrustedChain() && vouched(seen, stampedTime(stamps), claimed);
         if (token != null && !trusted) {
             findings.add(new Finding(VerificationReason.NO_TRUSTED_PATH, "no path to a trust anchor for signers"));
         }
@@ -98,8 +98,8 @@ final class SignatureJudge {
         CertificateState state = certificate == null ? CertificateState.UNKNOWN : certificate.state(findings);
         CertificateState now = certificate == null ? CertificateState.UNKNOWN : certificate.now(trusted);
         TrustDomain domain = trusted ? anchors.domainOfSigner(seen).orElse(null) : null;
-        AlgorithmCompliance compliance = token == null
-                ? AlgorithmCompliance.unchecked()
+        DatedCompliance compliance = token == null
+                ? DatedCompliance.unchecked()
                 : AlgorithmCheck.of(token.getCertificate(), seen.getDigestAlgorithm(), signing, judgedAt);
         receiversWishes(findings, seen, stamps, domain, compliance);
         PolicySplit split = PolicySplit.of(findings, settings.policy());
@@ -135,7 +135,7 @@ final class SignatureJudge {
             SignatureWrapper seen,
             List<TimeStampReport> stamps,
             @Nullable TrustDomain domain,
-            AlgorithmCompliance compliance) {
+            DatedCompliance compliance) {
         if (stampedTime(stamps).isEmpty()) {
             findings.add(new Finding(VerificationReason.TIMESTAMP_MISSING, "no time stamp that holds"));
         }
@@ -151,9 +151,10 @@ final class SignatureJudge {
             findings.add(new Finding(
                     VerificationReason.OTHER_TRUST_DOMAIN, "wanted " + wanted + ", the path leads to " + domain));
         }
-        if (!compliance.complaints().isEmpty()) {
-            findings.add(
-                    new Finding(VerificationReason.ALGORITHM_NOT_ALLOWED, String.join("; ", compliance.complaints())));
+        if (!compliance.atSigning().complaints().isEmpty()) {
+            findings.add(new Finding(
+                    VerificationReason.ALGORITHM_NOT_ALLOWED,
+                    String.join("; ", compliance.atSigning().complaints())));
         }
     }
 
@@ -174,7 +175,7 @@ final class SignatureJudge {
                 List.of(),
                 VerifiedLevel.UNKNOWN,
                 "",
-                AlgorithmCompliance.unchecked(),
+                DatedCompliance.unchecked(),
                 Integrity.NOT_CHECKABLE,
                 structure.coverage(),
                 changes.assessment(),
@@ -253,6 +254,13 @@ final class SignatureJudge {
     }
 
     /** Only stamps that hold altogether prove a time; a stamp whose unit's status is unknown does not. */
+    /** A claim inside the term of an anchor proves nothing; one outside it speaks against the signature. */
+    private boolean vouched(SignatureWrapper seen, Optional<Instant> stamped, @Nullable Instant claimed) {
+        Instant proven = stamped.orElse(judgedAt);
+        return anchors.vouchesForSigner(seen, proven)
+                && (stamped.isPresent() || claimed == null || anchors.vouchesForSigner(seen, claimed));
+    }
+
     private static Optional<Instant> stampedTime(List<TimeStampReport> stamps) {
         return stamps.stream()
                 .filter(stamp -> stamp.verdict() == Verdict.VALID && stamp.kind() != TimeStampReport.Kind.OTHER)

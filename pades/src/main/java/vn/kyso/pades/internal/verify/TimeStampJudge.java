@@ -33,7 +33,9 @@ final class TimeStampJudge {
             findings.add(new Finding(
                     VerificationReason.TIMESTAMP_INVALID, "the token is not intact or is over something else"));
         }
-        if (!stamp.isTrustedChain() || !anchors.vouchesForTimeStamp(stamp)) {
+        Date produced = stamp.getProductionTime();
+        Instant time = produced == null ? Instant.EPOCH : produced.toInstant();
+        if (!stamp.isTrustedChain() || !anchors.vouchesForTimeStamp(stamp, time)) {
             findings.add(
                     new Finding(VerificationReason.TIMESTAMP_NOT_TRUSTED, "no path to a trust anchor for time stamps"));
         }
@@ -41,9 +43,7 @@ final class TimeStampJudge {
             findings.add(findingOf(stamp));
         }
         Verdict verdict = findings.isEmpty() ? Verdict.VALID : sound ? Verdict.INDETERMINATE : Verdict.INVALID;
-        Date time = stamp.getProductionTime();
-        return new TimeStampReport(
-                kind(stamp), time == null ? Instant.EPOCH : time.toInstant(), authority(stamp), verdict, findings);
+        return new TimeStampReport(kind(stamp), time, authority(stamp), verdict, findings);
     }
 
     private boolean passed(TimestampWrapper stamp) {
