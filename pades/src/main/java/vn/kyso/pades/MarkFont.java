@@ -2,7 +2,7 @@
 package vn.kyso.pades;
 
 import vn.kyso.core.RemoteSigningException;
-import vn.kyso.pades.internal.appearance.FontProgram;
+import vn.kyso.pades.internal.appearance.SourceFont;
 
 /**
  * An OpenType font for the text of marks, read and checked once and then used for any number of documents. Only the
@@ -19,12 +19,12 @@ public final class MarkFont {
 
     private final byte[] file;
     private final int index;
-    private final FontProgram.Facts facts;
+    private final SourceFont.Facts facts;
 
     private MarkFont(byte[] file, int index) {
         this.file = file;
         this.index = index;
-        this.facts = FontProgram.check(file, index);
+        this.facts = SourceFont.check(file, index);
     }
 
     /**

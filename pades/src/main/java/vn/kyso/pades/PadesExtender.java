@@ -64,10 +64,8 @@ public final class PadesExtender {
     private final DigestAlgorithm digest;
 
     private PadesExtender(Builder builder) {
-        Limits limits = new Limits(
-                builder.maxBytes, Limits.DEFAULT.maxObjects(), Limits.DEFAULT.maxDepth(), builder.maxParseTime);
         this.raise = new LevelRaise(
-                builder.timestamps, builder.revocation, builder.anchors, limits, builder.timestampAllowance);
+                builder.timestamps, builder.revocation, builder.anchors, builder.limits, builder.timestampAllowance);
         this.digest = builder.digest;
     }
 
@@ -197,7 +195,7 @@ public final class PadesExtender {
             Channels.write(sink.channel(), more);
             MessageDigest after = Channels.digest(DigestAlgorithm.SHA256.jcaName());
             Channels.digest(sink.channel(), 0, prefix, List.of(after));
-            MessageDigest whole = copyOf(after);
+            MessageDigest whole = Channels.copyOf(after);
             byte[] behind = Channels.read(sink.channel(), prefix, more.length);
             if (!Sha256.of(after.digest()).equals(raised.original())) {
                 throw FailureCode.DOCUMENT_CHANGED
@@ -224,14 +222,6 @@ public final class PadesExtender {
         }
     }
 
-    private static MessageDigest copyOf(MessageDigest digest) {
-        try {
-            return (MessageDigest) digest.clone();
-        } catch (CloneNotSupportedException theJdksDigestsAllDo) {
-            throw new IllegalStateException(theJdksDigestsAllDo);
-        }
-    }
-
     private static RuntimeException unreadable(IOException e) {
         return FailureCode.DOCUMENT_UNREADABLE
                 .because("The signed document cannot be opened or read ("
@@ -245,8 +235,7 @@ public final class PadesExtender {
         private @Nullable RevocationSource revocation;
         private Set<X509Certificate> anchors = Set.of();
         private DigestAlgorithm digest = DigestAlgorithm.SHA256;
-        private long maxBytes = Limits.DEFAULT.maxBytes();
-        private Duration maxParseTime = Limits.DEFAULT.maxParseTime();
+        private Limits limits = Limits.DEFAULT;
         private int timestampAllowance = 12 * 1024;
 
         private Builder() {}
@@ -304,10 +293,7 @@ public final class PadesExtender {
          * @throws IllegalArgumentException when out of range; a larger file is refused with DOCUMENT_LIMIT_EXCEEDED
          */
         public Builder maxBytes(long bytes) {
-            if (bytes < 1 || bytes > 9_999_999_999L) {
-                throw new IllegalArgumentException("The largest file has 1 to 9999999999 bytes");
-            }
-            this.maxBytes = bytes;
+            this.limits = limits.withMaxBytes(bytes);
             return this;
         }
 
@@ -319,10 +305,7 @@ public final class PadesExtender {
          * @throws IllegalArgumentException when not positive; a slower one is refused with DOCUMENT_LIMIT_EXCEEDED
          */
         public Builder maxParseTime(Duration time) {
-            if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException("Reading takes some time");
-            }
-            this.maxParseTime = time;
+            this.limits = limits.withMaxParseTime(time);
             return this;
         }
 

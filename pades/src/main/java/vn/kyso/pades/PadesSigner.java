@@ -52,8 +52,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
     private final TakeOver takeOver;
 
     private PadesSigner(Builder builder) {
-        Limits limits =
-                new Limits(builder.maxBytes, builder.maxObjects, Limits.DEFAULT.maxDepth(), builder.maxParseTime);
+        Limits limits = builder.limits;
         LevelRaise raise = new LevelRaise(
                 builder.timestamps, builder.revocation, builder.anchors, limits, builder.timestampAllowance);
         SeenOriginals originals = new SeenOriginals();
@@ -176,9 +175,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
         private @Nullable TimestampSource timestamps;
         private @Nullable RevocationSource revocation;
         private Set<X509Certificate> anchors = Set.of();
-        private long maxBytes = Limits.DEFAULT.maxBytes();
-        private int maxObjects = Limits.DEFAULT.maxObjects();
-        private Duration maxParseTime = Limits.DEFAULT.maxParseTime();
+        private Limits limits = Limits.DEFAULT;
         private boolean refuseOverlaps;
         private boolean repairs = true;
         private int reserveMargin = 512;
@@ -230,10 +227,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
          * @throws IllegalArgumentException when out of range; a larger file is refused with DOCUMENT_LIMIT_EXCEEDED
          */
         public Builder maxBytes(long bytes) {
-            if (bytes < 1 || bytes > 9_999_999_999L) {
-                throw new IllegalArgumentException("The largest file has 1 to 9999999999 bytes");
-            }
-            this.maxBytes = bytes;
+            this.limits = limits.withMaxBytes(bytes);
             return this;
         }
 
@@ -245,10 +239,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
          * @throws IllegalArgumentException when not positive; a larger one is refused with DOCUMENT_LIMIT_EXCEEDED
          */
         public Builder maxObjects(int objects) {
-            if (objects < 1) {
-                throw new IllegalArgumentException("A document has at least one object");
-            }
-            this.maxObjects = objects;
+            this.limits = limits.withMaxObjects(objects);
             return this;
         }
 
@@ -260,10 +251,7 @@ public final class PadesSigner implements DocumentSigner, AcceptsSignedDocuments
          * @throws IllegalArgumentException when not positive; a slower one is refused with DOCUMENT_LIMIT_EXCEEDED
          */
         public Builder maxParseTime(Duration time) {
-            if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException("Reading takes some time");
-            }
-            this.maxParseTime = time;
+            this.limits = limits.withMaxParseTime(time);
             return this;
         }
 

@@ -33,15 +33,7 @@ public final class PdfSearch {
     private final PlacementPreview preview;
 
     private PdfSearch(Builder builder) {
-        this.preview = new PlacementPreview(
-                new Limits(
-                        Limits.DEFAULT.maxBytes(),
-                        Limits.DEFAULT.maxObjects(),
-                        Limits.DEFAULT.maxDepth(),
-                        builder.maxTime),
-                builder.documents,
-                builder.maxMatches,
-                builder.repairs);
+        this.preview = new PlacementPreview(builder.limits, builder.documents, builder.maxMatches, builder.repairs);
     }
 
     /**
@@ -176,7 +168,7 @@ public final class PdfSearch {
 
     /** Builds a {@link PdfSearch}. Not safe for threads. */
     public static final class Builder {
-        private Duration maxTime = Limits.DEFAULT.maxParseTime();
+        private Limits limits = Limits.DEFAULT;
         private int maxMatches = 1000;
         private DocumentStore documents = DocumentStore.local();
         private boolean repairs = true;
@@ -191,10 +183,7 @@ public final class PdfSearch {
          * @throws IllegalArgumentException when it is not
          */
         public Builder maxTime(Duration time) {
-            if (time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException("Reading takes some time");
-            }
-            this.maxTime = time;
+            this.limits = limits.withMaxParseTime(time);
             return this;
         }
 

@@ -218,6 +218,16 @@ class DocumentKindsTest {
         assertThat(added(table(), citizen().sign(table()))).doesNotContain("/Tabs");
     }
 
+    @Test
+    @DisplayName("A number with an exponent, which PDF does not know, is written out when its object is written again")
+    void sign_writesNumbersOut() {
+        TreeMap<Integer, String> bodies = small("", "/MediaBox[0 0 5.95e2 842]");
+        byte[] original = byHand(bodies, "/Root 1 0 R");
+        byte[] signed = citizen().sign(original);
+        assertThat(added(original, signed)).contains("/MediaBox [0 0 595 842]");
+        Judges.assertAllGood(signed, 1);
+    }
+
     private static byte[] nested() {
         TreeMap<Integer, String> bodies = new TreeMap<>();
         bodies.put(1, "<</Type/Catalog/Pages 2 0 R>>");

@@ -36,7 +36,7 @@ final class CffSubset {
         for (int old : used) {
             int glyph = newGlyphs.size();
             newGlyphs.put(old, glyph);
-            widths[glyph] = FontProgram.perMille(font, font.getAdvanceWidth(old));
+            widths[glyph] = SourceFont.perMille(font, font.getAdvanceWidth(old));
             GeneralPath outline = outline(cff, old);
             Rectangle2D bounds = outline.getBounds2D();
             top = Math.max(top, bounds.getMaxY() * scale);
@@ -47,7 +47,7 @@ final class CffSubset {
         for (int codePoint : codePoints) {
             letters.put(codePoint, newGlyphs.get(cmap.getGlyphId(codePoint)));
         }
-        FontSubset.Metrics metrics = FontProgram.metrics(font);
+        FontSubset.Metrics metrics = SourceFont.metrics(font);
         return new FontSubset(
                 FontSubset.Format.CFF,
                 CffWriter.write(programs, metrics),

@@ -73,7 +73,7 @@ final class FontSubset {
 
     /** A subset of the built-in font; refuses letters that it does not have. */
     static FontSubset of(Set<Integer> codePoints) {
-        return FontProgram.of(null).subset(codePoints);
+        return SourceFont.of(null).subset(codePoints);
     }
 
     Format format() {

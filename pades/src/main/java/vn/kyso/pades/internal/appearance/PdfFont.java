@@ -56,7 +56,7 @@ final class PdfFont {
             "0123456789".chars().forEach(letters::add);
         }
         Script.requireSimple(letters);
-        FontProgram from = FontProgram.of(font);
+        SourceFont from = SourceFont.of(font);
         return from.known()
                 .get(letters, set -> new PdfFont(from.subset(set), from.facts().postScriptName()));
     }

@@ -30,7 +30,7 @@ final class TrueTypeSubset {
         int[] widths = new int[oldGlyphs.size()];
         for (Map.Entry<Integer, Integer> entry : oldGlyphs.entrySet()) {
             newGlyphs.put(entry.getValue(), entry.getKey());
-            widths[entry.getKey()] = FontProgram.perMille(font, font.getAdvanceWidth(entry.getValue()));
+            widths[entry.getKey()] = SourceFont.perMille(font, font.getAdvanceWidth(entry.getValue()));
         }
         Map<Integer, Integer> letters = new TreeMap<>();
         int top = 0;
@@ -40,19 +40,13 @@ final class TrueTypeSubset {
             letters.put(codePoint, Objects.requireNonNull(newGlyphs.get(old)));
             GlyphData outline = font.getGlyph().getGlyph(old);
             if (outline != null) {
-                top = Math.max(top, FontProgram.perMille(font, outline.getYMaximum()));
-                bottom = Math.min(bottom, FontProgram.perMille(font, outline.getYMinimum()));
+                top = Math.max(top, SourceFont.perMille(font, outline.getYMaximum()));
+                bottom = Math.min(bottom, SourceFont.perMille(font, outline.getYMinimum()));
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
         subsetter.writeToStream(out);
         return new FontSubset(
-                FontSubset.Format.TRUE_TYPE,
-                out.toByteArray(),
-                letters,
-                widths,
-                FontProgram.metrics(font),
-                top,
-                bottom);
+                FontSubset.Format.TRUE_TYPE, out.toByteArray(), letters, widths, SourceFont.metrics(font), top, bottom);
     }
 }

@@ -21,34 +21,45 @@ public final class Algorithms {
 
     /** AlgorithmIdentifier of a digest; parameters are absent, RFC 5754 section 2. */
     static byte[] digest(DigestAlgorithm algorithm) {
-        return Der.encode(Der.SEQUENCE, Der.of(new ASN1ObjectIdentifier(algorithm.oid())));
+        return DerWriter.encode(DerWriter.SEQUENCE, DerWriter.of(new ASN1ObjectIdentifier(algorithm.oid())));
     }
 
     /** AlgorithmIdentifier of a signature, as it was found by verifying the value. */
     static byte[] signature(SignatureAlgorithm algorithm) {
         return switch (algorithm.scheme()) {
             case RSA_PKCS1 ->
-                Der.encode(Der.SEQUENCE, Der.of(PKCSObjectIdentifiers.rsaEncryption), Der.of(DERNull.INSTANCE));
+                DerWriter.encode(
+                        DerWriter.SEQUENCE,
+                        DerWriter.of(PKCSObjectIdentifiers.rsaEncryption),
+                        DerWriter.of(DERNull.INSTANCE));
             case RSA_PSS ->
-                Der.encode(Der.SEQUENCE, Der.of(PKCSObjectIdentifiers.id_RSASSA_PSS), pssParameters(algorithm));
-            case ECDSA -> Der.encode(Der.SEQUENCE, Der.of(ecdsa(algorithm.digest())));
+                DerWriter.encode(
+                        DerWriter.SEQUENCE,
+                        DerWriter.of(PKCSObjectIdentifiers.id_RSASSA_PSS),
+                        pssParameters(algorithm));
+            case ECDSA -> DerWriter.encode(DerWriter.SEQUENCE, DerWriter.of(ecdsa(algorithm.digest())));
         };
     }
 
     private static byte[] pssParameters(SignatureAlgorithm algorithm) {
-        byte[] digest = Der.encode(
-                Der.SEQUENCE, Der.of(new ASN1ObjectIdentifier(algorithm.digest().oid())), Der.of(DERNull.INSTANCE));
-        byte[] mask = Der.encode(Der.SEQUENCE, Der.of(PKCSObjectIdentifiers.id_mgf1), digest);
-        byte[] salt = Der.integer(BigInteger.valueOf(algorithm.saltLength()));
-        int context2 = Der.CONTEXT_0 + 2;
+        byte[] digest = DerWriter.encode(
+                DerWriter.SEQUENCE,
+                DerWriter.of(new ASN1ObjectIdentifier(algorithm.digest().oid())),
+                DerWriter.of(DERNull.INSTANCE));
+        byte[] mask = DerWriter.encode(DerWriter.SEQUENCE, DerWriter.of(PKCSObjectIdentifiers.id_mgf1), digest);
+        byte[] salt = DerWriter.integer(BigInteger.valueOf(algorithm.saltLength()));
+        int context2 = DerWriter.CONTEXT_0 + 2;
         // A salt of 20 is the default, which DER leaves out.
         return algorithm.saltLength() == 20
-                ? Der.encode(Der.SEQUENCE, Der.encode(Der.CONTEXT_0, digest), Der.encode(Der.CONTEXT_1, mask))
-                : Der.encode(
-                        Der.SEQUENCE,
-                        Der.encode(Der.CONTEXT_0, digest),
-                        Der.encode(Der.CONTEXT_1, mask),
-                        Der.encode(context2, salt));
+                ? DerWriter.encode(
+                        DerWriter.SEQUENCE,
+                        DerWriter.encode(DerWriter.CONTEXT_0, digest),
+                        DerWriter.encode(DerWriter.CONTEXT_1, mask))
+                : DerWriter.encode(
+                        DerWriter.SEQUENCE,
+                        DerWriter.encode(DerWriter.CONTEXT_0, digest),
+                        DerWriter.encode(DerWriter.CONTEXT_1, mask),
+                        DerWriter.encode(context2, salt));
     }
 
     private static ASN1ObjectIdentifier ecdsa(DigestAlgorithm digest) {

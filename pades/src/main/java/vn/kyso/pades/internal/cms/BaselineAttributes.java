@@ -79,7 +79,7 @@ final class BaselineAttributes {
 
     /** As RFC 5652 section 5.4 has it signed. */
     byte[] encoded() {
-        return Der.of(attributes);
+        return DerWriter.of(attributes);
     }
 
     private boolean has(ASN1ObjectIdentifier type) {

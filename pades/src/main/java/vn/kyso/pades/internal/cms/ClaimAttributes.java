@@ -34,21 +34,24 @@ public final class ClaimAttributes {
     }
 
     private static byte[] commitmentType(Commitment commitment) {
-        return Der.encode(Der.SEQUENCE, Der.of(new ASN1ObjectIdentifier(commitment.oid())));
+        return DerWriter.encode(DerWriter.SEQUENCE, DerWriter.of(new ASN1ObjectIdentifier(commitment.oid())));
     }
 
     private static byte[] policyId(SignaturePolicy policy) {
-        byte[] hash = Der.encode(
-                Der.SEQUENCE, Algorithms.digest(policy.algorithm()), Der.encode(Der.OCTET_STRING, policy.digest()));
+        byte[] hash = DerWriter.encode(
+                DerWriter.SEQUENCE,
+                Algorithms.digest(policy.algorithm()),
+                DerWriter.encode(DerWriter.OCTET_STRING, policy.digest()));
         byte[] qualifiers = policy.document()
-                .map(address -> Der.encode(
-                        Der.SEQUENCE,
-                        Der.encode(
-                                Der.SEQUENCE,
-                                Der.of(PKCSObjectIdentifiers.id_spq_ets_uri),
-                                Der.of(new DERIA5String(ascii(address.toASCIIString()))))))
+                .map(address -> DerWriter.encode(
+                        DerWriter.SEQUENCE,
+                        DerWriter.encode(
+                                DerWriter.SEQUENCE,
+                                DerWriter.of(PKCSObjectIdentifiers.id_spq_ets_uri),
+                                DerWriter.of(new DERIA5String(ascii(address.toASCIIString()))))))
                 .orElse(new byte[0]);
-        return Der.encode(Der.SEQUENCE, Der.of(new ASN1ObjectIdentifier(policy.oid())), hash, qualifiers);
+        return DerWriter.encode(
+                DerWriter.SEQUENCE, DerWriter.of(new ASN1ObjectIdentifier(policy.oid())), hash, qualifiers);
     }
 
     private static String ascii(String text) {

@@ -35,7 +35,7 @@ public record CmsReader(
      * @return what is in it, or empty when it is not a CMS signature of one signer with signed attributes
      */
     public static Optional<CmsReader> of(byte[] padded) {
-        int length = Der.lengthOf(padded);
+        int length = DerWriter.lengthOf(padded);
         if (length < 0) {
             return Optional.empty();
         }
@@ -62,7 +62,7 @@ public record CmsReader(
                     != null;
             return Optional.of(new CmsReader(
                     length,
-                    Der.of(attributes),
+                    DerWriter.of(attributes),
                     digestBytes,
                     signer.getEncryptedDigest().getOctets(),
                     stamped));

@@ -48,7 +48,7 @@ public record ReturnedCms(
      * @throws vn.kyso.core.ProtocolViolationException when it is not one of level B by that certificate
      */
     public static ReturnedCms of(byte[] padded, X509Certificate signer) {
-        int length = Der.lengthOf(padded);
+        int length = DerWriter.lengthOf(padded);
         if (length < 0) {
             throw refused("is not DER-encoded");
         }
@@ -98,7 +98,7 @@ public record ReturnedCms(
     private static boolean carries(@org.jspecify.annotations.Nullable ASN1Set certificates, X509Certificate signer) {
         byte[] wanted = SignedAttributes.encoded(signer);
         for (int i = 0; certificates != null && i < certificates.size(); i++) {
-            if (Arrays.equals(wanted, Der.of(certificates.getObjectAt(i)))) {
+            if (Arrays.equals(wanted, DerWriter.of(certificates.getObjectAt(i)))) {
                 return true;
             }
         }

@@ -42,41 +42,44 @@ public record SignatureCms(
      */
     public byte[] encode(byte @Nullable [] timeStampToken) {
         byte[] digest = Algorithms.digest(digestAlgorithm);
-        byte[] version = Der.integer(BigInteger.ONE);
+        byte[] version = DerWriter.integer(BigInteger.ONE);
         byte[] attributes = signedAttributes.clone();
-        attributes[0] = (byte) Der.CONTEXT_0;
+        attributes[0] = (byte) DerWriter.CONTEXT_0;
         byte[] unsigned = timeStampToken == null
                 ? new byte[0]
-                : Der.encode(
-                        Der.CONTEXT_1,
+                : DerWriter.encode(
+                        DerWriter.CONTEXT_1,
                         SignedAttributes.attribute(
                                 PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, timeStampToken));
-        byte[] signer = Der.encode(
-                Der.SEQUENCE,
+        byte[] signer = DerWriter.encode(
+                DerWriter.SEQUENCE,
                 version,
                 issuerAndSerial(),
                 digest,
                 attributes,
                 Algorithms.signature(algorithm),
-                Der.encode(Der.OCTET_STRING, value),
+                DerWriter.encode(DerWriter.OCTET_STRING, value),
                 unsigned);
         List<byte[]> certificates =
                 chain.certificates().stream().map(SignedAttributes::encoded).toList();
-        byte[] signedData = Der.encode(
-                Der.SEQUENCE,
+        byte[] signedData = DerWriter.encode(
+                DerWriter.SEQUENCE,
                 version,
-                Der.encode(Der.SET, digest),
-                Der.encode(Der.SEQUENCE, Der.of(CMSObjectIdentifiers.data)),
-                Der.setOf(Der.CONTEXT_0, certificates),
-                Der.encode(Der.SET, signer));
-        return Der.encode(Der.SEQUENCE, Der.of(CMSObjectIdentifiers.signedData), Der.encode(Der.CONTEXT_0, signedData));
+                DerWriter.encode(DerWriter.SET, digest),
+                DerWriter.encode(DerWriter.SEQUENCE, DerWriter.of(CMSObjectIdentifiers.data)),
+                DerWriter.setOf(DerWriter.CONTEXT_0, certificates),
+                DerWriter.encode(DerWriter.SET, signer));
+        return DerWriter.encode(
+                DerWriter.SEQUENCE,
+                DerWriter.of(CMSObjectIdentifiers.signedData),
+                DerWriter.encode(DerWriter.CONTEXT_0, signedData));
     }
 
     private byte[] issuerAndSerial() {
-        return Der.encode(
-                Der.SEQUENCE,
+        return DerWriter.encode(
+                DerWriter.SEQUENCE,
                 chain.signer().getIssuerX500Principal().getEncoded(),
-                Der.integer(chain.signer().getSerialNumber()));
+                DerWriter.integer(chain.signer().getSerialNumber()));
     }
 
     /**

@@ -33,22 +33,23 @@ public final class SignedAttributes {
     public static byte[] encode(
             DigestAlgorithm algorithm, byte[] messageDigest, X509Certificate signer, List<byte[]> further) {
         byte[] certificateDigest = Channels.digest(algorithm.jcaName()).digest(encoded(signer));
-        byte[] hash = Der.encode(Der.OCTET_STRING, certificateDigest);
+        byte[] hash = DerWriter.encode(DerWriter.OCTET_STRING, certificateDigest);
         // RFC 5035 section 4: SHA-256 is the default and DER leaves defaults out. No issuerSerial, EN 319 122-1
         // section 6.3: the digest names the certificate.
         byte[] essCertId = algorithm == DigestAlgorithm.SHA256
-                ? Der.encode(Der.SEQUENCE, hash)
-                : Der.encode(Der.SEQUENCE, Algorithms.digest(algorithm), hash);
-        byte[] signingCertificate = Der.encode(Der.SEQUENCE, Der.encode(Der.SEQUENCE, essCertId));
+                ? DerWriter.encode(DerWriter.SEQUENCE, hash)
+                : DerWriter.encode(DerWriter.SEQUENCE, Algorithms.digest(algorithm), hash);
+        byte[] signingCertificate =
+                DerWriter.encode(DerWriter.SEQUENCE, DerWriter.encode(DerWriter.SEQUENCE, essCertId));
         List<byte[]> attributes = new ArrayList<>(further);
-        attributes.add(attribute(CMSAttributes.contentType, Der.of(CMSObjectIdentifiers.data)));
-        attributes.add(attribute(CMSAttributes.messageDigest, Der.encode(Der.OCTET_STRING, messageDigest)));
+        attributes.add(attribute(CMSAttributes.contentType, DerWriter.of(CMSObjectIdentifiers.data)));
+        attributes.add(attribute(CMSAttributes.messageDigest, DerWriter.encode(DerWriter.OCTET_STRING, messageDigest)));
         attributes.add(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate));
-        return Der.setOf(Der.SET, attributes);
+        return DerWriter.setOf(DerWriter.SET, attributes);
     }
 
     static byte[] attribute(ASN1ObjectIdentifier type, byte[] value) {
-        return Der.encode(Der.SEQUENCE, Der.of(type), Der.encode(Der.SET, value));
+        return DerWriter.encode(DerWriter.SEQUENCE, DerWriter.of(type), DerWriter.encode(DerWriter.SET, value));
     }
 
     static byte[] encoded(X509Certificate certificate) {

@@ -25,6 +25,7 @@ import vn.kyso.pades.internal.io.SeenOriginals;
 import vn.kyso.pades.internal.pdf.HexString;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.PdfFile;
+import vn.kyso.pades.internal.pdf.SignatureObjects;
 import vn.kyso.pades.internal.tsp.TokenCheck;
 import vn.kyso.trust.status.Material;
 import vn.kyso.trust.status.MaterialSearch;
@@ -274,7 +275,7 @@ public final class LevelRaise {
                 }
                 return;
             }
-            StampField.Revision revision = new StampField(file, increment, capacity).write();
+            SignatureObjects.Gapped revision = StampField.write(file, increment, capacity);
             byte[] token = token(draft, revision, algorithm);
             if (token.length <= revision.capacity()) {
                 revision.fill(token);
@@ -291,7 +292,7 @@ public final class LevelRaise {
         }
     }
 
-    private byte[] token(Draft draft, StampField.Revision revision, DigestAlgorithm algorithm) {
+    private byte[] token(Draft draft, SignatureObjects.Gapped revision, DigestAlgorithm algorithm) {
         MessageDigest digest = draft.digest(algorithm);
         int behindGap = revision.gapStart() + revision.gapLength();
         digest.update(revision.bytes(), 0, revision.gapStart());

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -168,14 +169,22 @@ public final class CosWriter {
         } else if (object instanceof COSBoolean bool) {
             raw(bool.getValue() ? "true" : "false");
         } else if (object instanceof COSFloat number) {
-            try {
-                number.writePDF(out);
-            } catch (IOException memoryDoesNotFail) {
-                throw new UncheckedIOException(memoryDoesNotFail);
-            }
+            number(number);
         } else {
             raw("null");
         }
+    }
+
+    /** As it was, but without an exponent, which PDF does not know: readers take 1e9 for 1, or for the end of the object. */
+    private void number(COSFloat number) {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try {
+            number.writePDF(written);
+        } catch (IOException memoryDoesNotFail) {
+            throw new UncheckedIOException(memoryDoesNotFail);
+        }
+        String text = written.toString(US_ASCII);
+        raw(text.indexOf('e') < 0 && text.indexOf('E') < 0 ? text : new BigDecimal(text).toPlainString());
     }
 
     private void name(COSName name) {

@@ -23,6 +23,7 @@ import vn.kyso.pades.internal.pdf.PageGeometry;
 import vn.kyso.pades.internal.pdf.PageTree;
 import vn.kyso.pades.internal.pdf.PdfFile;
 import vn.kyso.pades.internal.pdf.Permissions;
+import vn.kyso.pades.internal.pdf.SignatureObjects;
 
 /** An empty signature field of the form. It keeps its rectangle and everything else but its value and its look. */
 final class ExistingField implements FieldTarget {
@@ -90,8 +91,8 @@ final class ExistingField implements FieldTarget {
     }
 
     @Override
-    public void place(Increment increment, COSObjectKey signature, MarkContent mark) {
-        increment.rewrite(key, field.dictionary()).setItem(COSName.V, AcroForm.reference(signature));
+    public void place(Increment increment, SignatureObjects signature, MarkContent mark) {
+        increment.rewrite(key, field.dictionary()).setItem(COSName.V, AcroForm.reference(signature.key()));
         form.update(increment, null);
         Widget widget = widget();
         PageGeometry.Box box =

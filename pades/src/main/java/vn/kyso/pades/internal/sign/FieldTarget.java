@@ -2,7 +2,6 @@
 package vn.kyso.pades.internal.sign;
 
 import java.util.List;
-import org.apache.pdfbox.cos.COSObjectKey;
 import vn.kyso.core.spi.PreparationContext;
 import vn.kyso.pades.PdfDocument;
 import vn.kyso.pades.Placement;
@@ -10,6 +9,7 @@ import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.Page;
 import vn.kyso.pades.internal.pdf.PdfFile;
+import vn.kyso.pades.internal.pdf.SignatureObjects;
 
 /** The field a signature goes into: a new one or an empty one of the form. */
 interface FieldTarget {
@@ -39,10 +39,10 @@ interface FieldTarget {
      * Puts the field and what changes around it into the revision.
      *
      * @param increment the revision
-     * @param signature key of the signature dictionary
+     * @param signature the signature dictionary
      * @param mark what is to be seen
      */
-    void place(Increment increment, COSObjectKey signature, MarkContent mark);
+    void place(Increment increment, SignatureObjects signature, MarkContent mark);
 
     /**
      * What will be seen.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.security.cert.X509Certificate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,11 +50,6 @@ final class MarkContent {
         this.file = file;
         this.document = document;
         this.context = context;
-    }
-
-    /** An appearance without content, which PDF/A wants even where there is nothing to be seen. */
-    byte[] nothing() {
-        return "<</Type/XObject/Subtype/Form/BBox[0 0 0 0]/Length 0>>\nstream\n\nendstream".getBytes(US_ASCII);
     }
 
     /** The field has no box: fine unless a look was asked for (law 7). */

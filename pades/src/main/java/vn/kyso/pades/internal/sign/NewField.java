@@ -15,10 +15,12 @@ import vn.kyso.pades.internal.pdf.AcroForm;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.Page;
+import vn.kyso.pades.internal.pdf.PageAnnotations;
 import vn.kyso.pades.internal.pdf.PageGeometry;
 import vn.kyso.pades.internal.pdf.PageTree;
 import vn.kyso.pades.internal.pdf.PdfFile;
 import vn.kyso.pades.internal.pdf.Permissions;
+import vn.kyso.pades.internal.pdf.SignatureObjects;
 import vn.kyso.pades.internal.pdf.StructureTree;
 import vn.kyso.pades.internal.pdf.UniversalAccess;
 import vn.kyso.pades.internal.text.KeywordPlace;
@@ -29,11 +31,8 @@ import vn.kyso.pades.internal.text.KeywordPlace;
  */
 final class NewField implements FieldTarget {
 
-    /** Print and Locked, ISO 32000-1 table 165. */
-    private static final int FLAGS = 4 | 128;
-
-    /** Print, ReadOnly and Locked. */
-    private static final int STAMP_FLAGS = FLAGS | 64;
+    /** ReadOnly too. */
+    private static final int STAMP_FLAGS = SignatureObjects.WIDGET_FLAGS | 64;
 
     private final PdfFile file;
     private final AcroForm form;
@@ -82,20 +81,13 @@ final class NewField implements FieldTarget {
     }
 
     @Override
-    public void place(Increment increment, COSObjectKey signature, MarkContent mark) {
+    public void place(Increment increment, SignatureObjects signature, MarkContent mark) {
         COSObjectKey widget = increment.newKey();
-        CosWriter body = new CosWriter();
-        body.raw("<</Type/Annot/Subtype/Widget/FT/Sig/T").text(name);
-        body.raw("/V ").reference(signature).raw("/F " + FLAGS).raw("/P ").reference(page.key());
         boolean accessible = UniversalAccess.isClaimed(file);
-        if (accessible) {
-            body.raw("/TU").text("Chữ ký số");
-        }
+        CosWriter body = signature.widget(name, page, accessible ? "Chữ ký số" : "");
         PageAnnotations annotations = new PageAnnotations(increment, accessible);
         if (place == null) {
-            body.raw("/Rect[0 0 0 0]/AP<</N ")
-                    .reference(increment.add(mark.nothing()))
-                    .raw(">>");
+            increment.put(widget, signature.unseen(body));
         } else {
             Looks looks = new Looks(increment, mark, place);
             box(body, geometry, looks);
@@ -103,8 +95,8 @@ final class NewField implements FieldTarget {
             structure.ifPresent(tree -> belongs(body, tree.add("Form", widget, page.key())));
             stamps.forEach(stamp -> stamp(stamp.page(), increment, annotations, looks, structure));
             structure.ifPresent(StructureTree::write);
+            increment.put(widget, body.raw(">>").toByteArray());
         }
-        increment.put(widget, body.raw(">>").toByteArray());
         annotations.add(page, widget);
         form.update(increment, widget);
     }

@@ -44,7 +44,7 @@ final class CompositeFont extends TextFont {
         if (below != null && PdfFile.resolve(below.getItem(COSName.W)) instanceof COSArray list) {
             readWidths(list);
         }
-        if (FontProgram.isEmbedded(descriptor(font))) {
+        if (EmbeddedProgram.isEmbedded(descriptor(font))) {
             askProgram(font, descriptor(font));
         }
     }

@@ -31,7 +31,7 @@ final class SimpleFont extends TextFont {
     SimpleFont(COSDictionary font) {
         super(font, dictionary(font, COSName.FONT_DESC));
         COSDictionary descriptor = dictionary(font, COSName.FONT_DESC);
-        boolean embedded = FontProgram.isEmbedded(descriptor);
+        boolean embedded = EmbeddedProgram.isEmbedded(descriptor);
         boolean drawn = COSName.TYPE3.equals(PdfFile.resolve(font.getItem(COSName.SUBTYPE)));
         this.encoding = encoding(PdfFile.resolve(font.getItem(COSName.ENCODING)), embedded || drawn);
         this.widths = PdfFile.resolve(font.getItem(COSName.WIDTHS)) instanceof COSArray array ? array : null;

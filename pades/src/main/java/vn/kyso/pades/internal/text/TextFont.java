@@ -55,7 +55,7 @@ abstract class TextFont {
 
     /** Has the font's own program asked about codes nothing else explains. */
     final void askProgram(COSDictionary font, @Nullable COSDictionary descriptor) {
-        this.program = new FontProgram(font, descriptor);
+        this.program = new EmbeddedProgram(font, descriptor);
     }
 
     /** How many bytes the code at a place has, at least 1. */

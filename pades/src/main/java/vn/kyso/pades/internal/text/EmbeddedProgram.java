@@ -14,7 +14,7 @@ import vn.kyso.core.RemoteSigningException;
 import vn.kyso.pades.internal.pdf.PdfFile;
 
 /** What an embedded font program itself says of its letters. Opened when first asked. */
-final class FontProgram implements IntFunction<@Nullable String> {
+final class EmbeddedProgram implements IntFunction<@Nullable String> {
 
     private static final List<COSName> PROGRAMS = List.of(COSName.FONT_FILE, COSName.FONT_FILE2, COSName.FONT_FILE3);
 
@@ -23,7 +23,7 @@ final class FontProgram implements IntFunction<@Nullable String> {
     private boolean opened;
     private @Nullable PDFont program;
 
-    FontProgram(COSDictionary font, @Nullable COSDictionary descriptor) {
+    EmbeddedProgram(COSDictionary font, @Nullable COSDictionary descriptor) {
         this.font = font;
         this.descriptor = descriptor;
     }

@@ -26,7 +26,7 @@ import vn.kyso.pades.MarkFont;
 import vn.kyso.pades.internal.io.BoundedCache;
 
 /** A font that subsets are cut from; FontBox reads it. Safe for threads: one at a time is let to it. */
-public final class FontProgram {
+public final class SourceFont {
 
     /** Metrically equal to Arial, with every Vietnamese letter; PDFBox brings it. */
     private static final String BUILT_IN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -34,7 +34,7 @@ public final class FontProgram {
     private static final int NAMED = 10;
 
     /** Each as long as its font is in use; a font's own bytes are not held by what was parsed of them. */
-    private static final Map<MarkFont, FontProgram> PARSED = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<MarkFont, SourceFont> PARSED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final TrueTypeFont font;
     private final CmapLookup letters;
@@ -52,18 +52,18 @@ public final class FontProgram {
     public record Facts(String family, String style, String postScriptName) {}
 
     private static final class Holder {
-        static final FontProgram BUILT_IN_FONT = builtIn();
+        static final SourceFont BUILT_IN_FONT = builtIn();
 
-        private static FontProgram builtIn() {
+        private static SourceFont builtIn() {
             try (InputStream in = Objects.requireNonNull(PDDocument.class.getResourceAsStream(BUILT_IN))) {
-                return new FontProgram(new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes())));
+                return new SourceFont(new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    private FontProgram(TrueTypeFont font) throws IOException {
+    private SourceFont(TrueTypeFont font) throws IOException {
         this.font = font;
         this.letters = font.getUnicodeCmapLookup();
         this.facts = new Facts(
@@ -84,19 +84,19 @@ public final class FontProgram {
     }
 
     /** The font to be used, the built-in one when none is named. */
-    static FontProgram of(@Nullable MarkFont font) {
+    static SourceFont of(@Nullable MarkFont font) {
         if (font == null) {
             return Holder.BUILT_IN_FONT;
         }
         return PARSED.computeIfAbsent(font, f -> parsed(f.toByteArray(), f.index()));
     }
 
-    private static FontProgram parsed(byte[] file, int index) {
+    private static SourceFont parsed(byte[] file, int index) {
         Sfnt tables = Sfnt.read(file, index);
         try {
             RandomAccessReadBuffer alone = new RandomAccessReadBuffer(tables.alone());
             TrueTypeFont font = tables.hasCff() ? new OTFParser(false).parse(alone) : new TTFParser(false).parse(alone);
-            FontProgram program = new FontProgram(font);
+            SourceFont program = new SourceFont(font);
             program.cut(Set.of());
             return program;
         } catch (IOException | RuntimeException e) {

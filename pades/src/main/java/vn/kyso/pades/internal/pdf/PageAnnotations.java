@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vn.kyso.pades.internal.sign;
+package vn.kyso.pades.internal.pdf;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,14 +8,9 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
-import vn.kyso.pades.internal.pdf.AcroForm;
-import vn.kyso.pades.internal.pdf.CosWriter;
-import vn.kyso.pades.internal.pdf.Increment;
-import vn.kyso.pades.internal.pdf.Page;
-import vn.kyso.pades.internal.pdf.PdfFile;
 
 /** Adds annotations to pages in one revision. Not safe for threads. */
-final class PageAnnotations {
+public final class PageAnnotations {
 
     private static final COSName TABS = COSName.getPDFName("Tabs");
     private static final COSName STRUCTURE_ORDER = COSName.getPDFName("S");
@@ -25,13 +20,24 @@ final class PageAnnotations {
     /** Lists that are objects of their own; several pages may share one. */
     private final Map<COSObjectKey, COSArray> lists = new HashMap<>();
 
-    PageAnnotations(Increment increment, boolean accessible) {
+    /**
+     * Begins.
+     *
+     * @param increment where changed objects go
+     * @param accessible whether the document claims PDF/UA
+     */
+    public PageAnnotations(Increment increment, boolean accessible) {
         this.increment = increment;
         this.accessible = accessible;
     }
 
-    /** The page itself is left alone when its list of annotations is an object of its own, and its alone. */
-    void add(Page page, COSObjectKey annotation) {
+    /**
+     * Adds one. The page itself is left alone when its list of annotations is an object of its own, and its alone.
+     *
+     * @param page where
+     * @param annotation its object
+     */
+    public void add(Page page, COSObjectKey annotation) {
         COSBase entry = page.dictionary().getItem(COSName.ANNOTS);
         COSArray known = PdfFile.resolve(entry) instanceof COSArray array ? array : null;
         COSObjectKey listKey = known == null || page.sharesAnnotations() ? null : PdfFile.keyOf(entry);

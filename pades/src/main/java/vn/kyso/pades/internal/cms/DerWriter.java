@@ -13,7 +13,7 @@ import org.bouncycastle.asn1.ASN1Encoding;
  * The few DER constructs a signature is put together from (X.690). Certificates and time stamps go in byte for byte,
  * which an object model that encodes anew does not promise.
  */
-final class Der {
+final class DerWriter {
 
     static final int SEQUENCE = 0x30;
     static final int SET = 0x31;
@@ -22,7 +22,7 @@ final class Der {
     static final int CONTEXT_0 = 0xa0;
     static final int CONTEXT_1 = 0xa1;
 
-    private Der() {}
+    private DerWriter() {}
 
     static byte[] encode(int tag, byte[]... parts) {
         int length = 0;
