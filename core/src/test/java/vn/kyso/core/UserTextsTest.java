@@ -52,6 +52,33 @@ class UserTextsTest {
         assertThat(english).endsWith(".").isPrintable().isASCII();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureCode.class,
+            names = {
+                "CREDENTIAL_EXPIRED",
+                "CREDENTIAL_NOT_YET_VALID",
+                "CREDENTIAL_REVOKED",
+                "CREDENTIAL_SUSPENDED",
+                "CREDENTIAL_UNUSABLE",
+                "SUBJECT_MISMATCH",
+                "CERTIFICATE_OF_SOMEONE_ELSE",
+                "CERTIFICATE_OF_OTHER_DOMAIN",
+                "PATH_NOT_PROVEN",
+                "STATUS_NOT_PROVEN",
+                "ALGORITHM_TOO_WEAK"
+            })
+    @DisplayName("SGN-01, SGN-12: who is refused before signing reads what he can do, without the words of the trade")
+    void refusalsBeforeSigningSayWhatToDo(FailureCode code) {
+        Failure failure = code.because("why").build();
+        assertThat(failure.userText(VIETNAMESE))
+                .contains("Vui lòng ")
+                .doesNotContain("OCSP", "CRL", "đường dẫn tin cậy", "neo tin cậy");
+        assertThat(failure.userText(Locale.UK))
+                .containsPattern("(Ask|Choose|Contact|contact|Renew|Sign|Try|Use|Check) ")
+                .doesNotContain("OCSP", "CRL", "anchor", "path", "domain");
+    }
+
     @Test
     void any_other_language_gets_english_whatever_the_server_speaks() {
         Locale before = Locale.getDefault();

@@ -99,7 +99,8 @@ class VietnameseSubjectParserTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @FieldSource("SHAPES")
-    @DisplayName("SGN-08, CRT-02: persons, persons in an organisation and organisations are told apart")
+    @DisplayName(
+            "SGN-08, CRT-02, CRT-04: persons by card, CMND or passport, persons in an organisation and organisations are told apart")
     void of_everyShape_givesKindAndAllIdentifiers(TestPreset preset, Kind kind, List<Identifier> identifiers) {
         SubjectIdentity subject = subject(preset);
         assertThat(subject.kind()).isEqualTo(kind);

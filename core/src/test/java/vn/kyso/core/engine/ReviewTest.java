@@ -53,7 +53,9 @@ class ReviewTest {
 
             portal.clock.advance(Duration.ofDays(3000));
             assertThat(review(portal).get(1).refusal().orElseThrow().userText(Locale.forLanguageTag("vi")))
-                    .isEqualTo("Chứng thư số đã hết hạn. Vui lòng gia hạn với nhà cung cấp.");
+                    .isEqualTo(
+                            "Chứng thư số đã hết hạn, hoặc sẽ hết hạn trước khi kịp xác nhận ký. Vui lòng gia hạn với nhà cung cấp"
+                                    + " chứng thư số, rồi ký lại.");
         }
     }
 

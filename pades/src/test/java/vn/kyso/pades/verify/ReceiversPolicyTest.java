@@ -138,7 +138,7 @@ class ReceiversPolicyTest {
     }
 
     @Test
-    void anAnchorThatComesOrGoesCountsFromTheNextFileOn_SGN_05() {
+    void anAnchorThatComesOrGoesCountsFromTheNextFileOn_SGN_05_VER_07() {
         TrustStore store = TrustStore.create(pki.clock());
         SignatureVerifier verifier = verifier().trust(store).build();
         assertThat(judged(verifier, plain).has(VerificationReason.NO_TRUSTED_PATH))

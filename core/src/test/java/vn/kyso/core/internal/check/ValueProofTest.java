@@ -141,7 +141,7 @@ class ValueProofTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("goodValues")
-    @DisplayName("Law 3: no other digest, key or scheme, no shortened, lengthened or damaged value is proven")
+    @DisplayName("Law 3, LAW-02: no other digest, key or scheme, no shortened, lengthened or damaged value is proven")
     void prove_anythingElse_isEmpty(Good good) {
         SignatureValue value = good.value();
         assertThat(ValueProof.prove(good.key(), good.over(OTHER), value, ALL)).isEmpty();

@@ -76,7 +76,7 @@ class SigningJourneyTest {
     }
 
     @Test
-    @DisplayName("confirmed on the phone: signed; the phone showed prompt, code and reference")
+    @DisplayName("LAW-01: confirmed on the phone: signed; the phone showed prompt, code and reference")
     void approved() throws Exception {
         SigningSession session = portal.start("HS-0001-1");
         var asked = vnpt.ca().phone().awaitPending(Duration.ofSeconds(5));
@@ -84,6 +84,23 @@ class SigningJourneyTest {
                 .contains("HS-0001")
                 .contains(session.verificationCode().orElseThrow().value());
         assertThat(asked.docIds()).containsExactly("HS-0001-1");
+
+        vnpt.ca().phone().approveAll();
+        portal.pass(POLL);
+
+        assertSignedOnce(session, 1);
+    }
+
+    @Test
+    @DisplayName(
+            "SGN-02: the key stays at the CA and works on its holder's confirmation alone: before it there is no value")
+    void theHoldersConfirmation() throws Exception {
+        SigningSession session = portal.start("HS-0001-1");
+        vnpt.ca().phone().awaitPending(Duration.ofSeconds(5));
+        portal.pass(POLL);
+        portal.pass(POLL);
+        assertThat(portal.kyso.outcome(session.id())).isEmpty();
+        assertThat(portal.kyso.session(session.id()).state()).isEqualTo(SessionState.AWAITING_ACTIVATION);
 
         vnpt.ca().phone().approveAll();
         portal.pass(POLL);
