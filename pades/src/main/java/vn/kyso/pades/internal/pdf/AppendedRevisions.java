@@ -72,6 +72,8 @@ public final class AppendedRevisions {
                 if (!seen.add(at)) {
                     return Optional.empty();
                 }
+                // Some programs leave a cross-reference stream out of its own entries.
+                found.places.add(at);
                 List<XrefPart> parts = new ArrayList<>();
                 COSDictionary trailer = section(reader, at, most, parts);
                 checkSize(trailer, parts, before.highest());

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.kyso.pades.internal.io.FileWindow;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.pdf.AppendedRevisions;
+import vn.kyso.pades.internal.pdf.HexString;
 import vn.kyso.pades.verify.LaterChanges;
 
 /**
@@ -28,6 +29,7 @@ final class AppendedPart {
 
     private static final int BLOCK = 1 << 20;
     private static final int OVERLAP = 64;
+    private static final int MOST_BLANKS = 16;
     private static final Pattern OBJECT = Pattern.compile("(?<![0-9])(\\d{1,10})\\s{1,8}(\\d{1,5})\\s{1,8}obj\\b");
 
     private static final Pattern START = Pattern.compile("startxref\\s+(\\d{1,12})");
@@ -157,13 +159,25 @@ final class AppendedPart {
             int limit = last ? count : count - OVERLAP;
             Matcher object = OBJECT.matcher(block);
             for (int from = 0; object.find(from) && object.start() < limit; from = object.end()) {
-                if (!revisions.names(at + object.start() - header)) {
+                if (!isNamed(revisions, block, object.start(), at - header)) {
                     return true;
                 }
             }
             at += limit;
         }
         return false;
+    }
+
+    /** An entry may lead to the blanks before the object; readers pass over them. */
+    private static boolean isNamed(AppendedRevisions revisions, String block, int start, long from) {
+        int at = start;
+        while (!revisions.names(from + at)) {
+            at--;
+            if (at < 0 || start - at > MOST_BLANKS || !HexString.isSpace((byte) block.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String text(long offset, int count) throws IOException {

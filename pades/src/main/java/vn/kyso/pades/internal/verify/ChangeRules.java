@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.verify.LaterChanges;
 
@@ -19,6 +20,7 @@ final class ChangeRules {
     /** What signing may add where there was none: permissions, and a colour space for the mark. */
     private static final Set<String> CATALOG_ADDED = Set.of("Perms", "OutputIntents");
 
+    private static final String LIBRARY_MARK = "ITXT";
     private static final Set<String> PAGE_HARMLESS = Set.of("Tabs", "LastModified");
     private static final Set<String> STRUCTURE_HARMLESS =
             Set.of("ParentTree", "ParentTreeNextKey", "IDTree", "K", "Nums", "Limits");
@@ -88,12 +90,22 @@ final class ChangeRules {
 
     /** Signing adds fonts to the form's resources; what was there must stay. */
     Changes formResources(@Nullable COSBase was, @Nullable COSBase is) {
-        if (!isExtendedBy(was, is)) {
+        if (!isExtendedBy(fontsOf(was), fontsOf(is))) {
             return Changes.other("AcroForm/DR");
+        }
+        if (!isExtendedBy(was, is) && fonts.areLentResources()) {
+            return Changes.of(LaterChanges.NOT_COMPARABLE, "AcroForm/DR");
         }
         return fonts.mayChange(is)
                 ? Changes.of(LaterChanges.FORM_FILLED, "a font that a field asked for")
                 : Changes.harmless("DR");
+    }
+
+    /** Fields draw text with fonts; the rest serves appearances that have no resources of their own. */
+    private static @Nullable COSBase fontsOf(@Nullable COSBase resources) {
+        return resources instanceof COSDictionary map && map.containsKey(COSName.FONT)
+                ? map.getDictionaryObject(COSName.FONT)
+                : null;
     }
 
     private static boolean isExtendedBy(@Nullable COSBase was, @Nullable COSBase is) {
@@ -107,6 +119,16 @@ final class ChangeRules {
                 .allMatch(name -> CosEquality.equal(before.getItem(name), after.getItem(name))
                         || (before.getDictionaryObject(name) instanceof COSDictionary inner
                                 && isExtendedBy(inner, after.getDictionaryObject(name))));
+    }
+
+    /** A branch of the page tree; one library marks it as its own with every revision. */
+    Changes pageTree(COSDictionary was, @Nullable COSBase now) {
+        boolean mark = now instanceof COSDictionary is
+                && differing(was, is).stream()
+                        .allMatch(name -> LIBRARY_MARK.equals(name.getName())
+                                && (is.getDictionaryObject(name) == null
+                                        || is.getDictionaryObject(name) instanceof COSString));
+        return mark ? Changes.harmless("Pages/" + LIBRARY_MARK) : Changes.other("Pages");
     }
 
     Changes page(COSDictionary was, @Nullable COSBase now) {

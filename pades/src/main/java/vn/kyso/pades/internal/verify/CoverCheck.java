@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -63,20 +64,56 @@ final class CoverCheck {
     }
 
     private Effect effectOn(int index, PDPage page, List<COSDictionary> annotations) throws IOException {
-        PDRectangle box = page.getCropBox();
-        float area = Math.max(1, box.getWidth() * box.getHeight());
-        float scale = Math.min(FINEST, (float) Math.sqrt(MOST_PIXELS / area));
         Set<COSDictionary> looked = Collections.newSetFromMap(new IdentityHashMap<>());
         looked.addAll(annotations);
+        float scale = scale(page);
         BufferedImage without =
                 drawn(index, scale, annotation -> !marks.contains(annotation) && !looked.contains(annotation));
-        BufferedImage with =
-                drawn(index, scale, annotation -> looked.contains(annotation) || !marks.contains(annotation));
-        return InkComparison.of(without, with);
+        Effect[] effect = {Effect.NONE};
+        for (COSDictionary annotation : annotations) {
+            checkRectangle(annotation);
+            Faces.each(
+                    annotation,
+                    () -> effect[0] = effect[0].or(InkComparison.of(
+                            without, drawn(index, scale, shown -> looked.contains(shown) || !marks.contains(shown)))));
+        }
+        return effect[0];
     }
 
-    private BufferedImage drawn(int index, float scale, java.util.function.Predicate<COSDictionary> shown)
-            throws IOException {
+    /** Some readers find a place in a rectangle that is none; it is not drawn here. */
+    private static void checkRectangle(COSDictionary annotation) throws IOException {
+        COSArray rectangle = annotation.getCOSArray(COSName.RECT);
+        if (rectangle == null || rectangle.size() != 4) {
+            throw new IOException("an annotation without a place");
+        }
+    }
+
+    /** Whether nothing legible is in an annotation's room and this much around it. */
+    boolean isOnPlainGround(COSDictionary annotation, float around) throws IOException {
+        boolean plain = true;
+        int index = 0;
+        for (PDPage page : document.getPages()) {
+            if (isOn(page, annotation)) {
+                checkRectangle(annotation);
+                float scale = scale(page);
+                BufferedImage[] images = new BufferedImage[2];
+                int at = index;
+                images[0] = drawn(at, scale, shown -> shown != annotation);
+                Faces.filled(annotation, around, () -> images[1] = drawn(at, scale, shown -> true));
+                plain &= InkComparison.isPlainWhereDifferent(images[0], images[1]);
+            }
+            index++;
+        }
+        return plain;
+    }
+
+    private static float scale(PDPage page) {
+        PDRectangle box = page.getCropBox();
+        float area = Math.max(1, box.getWidth() * box.getHeight());
+        return Math.min(FINEST, (float) Math.sqrt(MOST_PIXELS / area));
+    }
+
+    private BufferedImage drawn(int index, float scale, Predicate<COSDictionary> shown) throws IOException {
         PDFRenderer renderer = new PDFRenderer(document);
         renderer.setSubsamplingAllowed(true);
         renderer.setAnnotationsFilter(annotation -> shown.test(annotation.getCOSObject()));

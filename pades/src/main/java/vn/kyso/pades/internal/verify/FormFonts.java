@@ -2,12 +2,16 @@
 package vn.kyso.pades.internal.verify;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
@@ -40,6 +44,33 @@ final class FormFonts {
         Set<COSName> missing = missing();
         return fonts.keySet().stream()
                 .anyMatch(name -> missing.contains(name) && !isUsual(fonts.getCOSDictionary(name)));
+    }
+
+    /** Whether a field's appearance has no resources of its own, so that readers take the form's. */
+    boolean areLentResources() {
+        COSDictionary form = SignatureFields.form(signed);
+        int count = 0;
+        for (PDField field : form == null ? List.<PDField>of() : new PDAcroForm(signed, form).getFieldTree()) {
+            boolean lent = field.getWidgets().stream()
+                    .map(widget -> widget.getCOSObject().getCOSDictionary(COSName.AP))
+                    .filter(Objects::nonNull)
+                    .flatMap(appearances -> streams(appearances, 0))
+                    .anyMatch(stream -> !stream.containsKey(COSName.RESOURCES) && stream.getLength() > 0);
+            if (lent || ++count > MOST_FIELDS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Stream<COSStream> streams(COSDictionary appearances, int depth) {
+        return appearances.keySet().stream().flatMap(name -> {
+            COSBase one = appearances.getDictionaryObject(name);
+            if (one instanceof COSStream stream) {
+                return Stream.of(stream);
+            }
+            return one instanceof COSDictionary states && depth == 0 ? streams(states, 1) : Stream.empty();
+        });
     }
 
     private Set<COSName> missing() {

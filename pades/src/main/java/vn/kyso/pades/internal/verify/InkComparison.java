@@ -27,7 +27,7 @@ final class InkComparison {
 
     private static final int TILE = 10;
     private static final int LEGIBLE = 60;
-    private static final int DARK = 110;
+    private static final int DARK = 70;
     private static final int DIFFERENT = 12;
     private static final double KEPT = 0.45;
     private static final int FEWEST = 4;
@@ -42,6 +42,22 @@ final class InkComparison {
             }
         }
         return effect;
+    }
+
+    /** Whether the first drawing is of one brightness wherever the second is another; false when they are nowhere. */
+    static boolean isPlainWhereDifferent(BufferedImage image, BufferedImage other) {
+        int darkest = 255;
+        int brightest = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) != other.getRGB(x, y)) {
+                    int brightness = brightness(image.getRGB(x, y));
+                    darkest = Math.min(darkest, brightness);
+                    brightest = Math.max(brightest, brightness);
+                }
+            }
+        }
+        return darkest <= brightest && brightest - darkest < LEGIBLE;
     }
 
     private static Effect tile(BufferedImage without, BufferedImage with, int left, int top) {

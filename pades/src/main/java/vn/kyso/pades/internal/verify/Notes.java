@@ -3,6 +3,7 @@ package vn.kyso.pades.internal.verify;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,17 +18,51 @@ import vn.kyso.pades.internal.verify.InkComparison.Effect;
 final class Notes {
 
     private static final float LARGEST_ICON = 40;
-    private static final int MOST = 50;
+    private static final int MOST = 20;
+    /** Room around an icon, so that it is no part of a word or a box nearby. */
+    private static final float APART = 12;
+
+    /** Entries that comment; none that hides, runs or draws in its own way. */
+    private static final Set<String> ENTRIES = Set.of(
+            "Type",
+            "Subtype",
+            "Rect",
+            "Contents",
+            "P",
+            "NM",
+            "M",
+            "F",
+            "AP",
+            "C",
+            "T",
+            "Popup",
+            "Parent",
+            "CA",
+            "RC",
+            "CreationDate",
+            "Subj",
+            "Name",
+            "Open",
+            "State",
+            "StateModel",
+            "IRT",
+            "RT",
+            "QuadPoints",
+            "Border",
+            "BS",
+            "StructParent");
 
     private Notes() {}
 
     static boolean isKnown(COSDictionary annotation) {
+        if (!annotation.keySet().stream().allMatch(name -> ENTRIES.contains(name.getName()))) {
+            return false;
+        }
         String kind = annotation.getNameAsString(COSName.SUBTYPE, "");
         return switch (kind) {
-            case "Popup" -> true;
-            case "Highlight" -> !annotation.containsKey(COSName.A) && !annotation.containsKey(COSName.AA);
-            case "Text" ->
-                !annotation.containsKey(COSName.A) && !annotation.containsKey(COSName.AA) && isSmall(annotation);
+            case "Popup" -> !annotation.containsKey(COSName.AP);
+            case "Highlight" -> true;
+            case "Text" -> isSmall(annotation);
             default -> false;
         };
     }
@@ -54,6 +89,16 @@ final class Notes {
         List<COSDictionary> icons = notes.stream()
                 .filter(note -> "Text".equals(note.getNameAsString(COSName.SUBTYPE)))
                 .toList();
+        for (COSDictionary highlight : highlights) {
+            if (check.isOnPlainGround(highlight, 0)) {
+                return false;
+            }
+        }
+        for (COSDictionary icon : icons) {
+            if (!check.isOnPlainGround(icon, APART)) {
+                return false;
+            }
+        }
         return check.effectOf(highlights).compareTo(Effect.TINTED) <= 0
                 && check.effectOf(icons).compareTo(Effect.ADDED) <= 0;
     }

@@ -34,6 +34,7 @@ final class ObjectRoles {
         FORM_RESOURCES,
         VALIDATION_MATERIAL,
         INFORMATION,
+        PAGE_TREE,
         PAGE,
         FIELD_OR_ANNOTATION,
         LIST_OF_FIELDS,
@@ -85,6 +86,11 @@ final class ObjectRoles {
         return shared ? Role.UNKNOWN : role;
     }
 
+    /** Whether page content or resources lead to an object, be there one or not. */
+    boolean isDrawnWith(COSObjectKey key) {
+        return drawing().contains(key);
+    }
+
     private Set<COSObjectKey> drawing() {
         Set<COSObjectKey> known = drawing;
         if (known == null) {
@@ -117,10 +123,14 @@ final class ObjectRoles {
             return isListOfFields(array) ? Role.LIST_OF_FIELDS : Role.UNKNOWN;
         }
         Role role = object instanceof COSDictionary dictionary ? of(dictionary) : Role.UNKNOWN;
-        if (role == Role.FIELD_OR_ANNOTATION && (leaves().contains(key) || branches.contains(key))) {
-            return Role.UNKNOWN;
+        boolean leaf = leaves().contains(key);
+        if (branches.contains(key)) {
+            return Role.PAGE_TREE;
         }
-        return role == Role.UNKNOWN && leaves().contains(key) ? Role.PAGE : role;
+        if (leaf) {
+            return role == Role.FIELD_OR_ANNOTATION ? Role.UNKNOWN : Role.PAGE;
+        }
+        return role;
     }
 
     private static Role of(COSDictionary dictionary) {

@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -24,15 +26,19 @@ final class ReferencedNumbers {
 
     private final BitSet numbers = new BitSet();
     private final Set<Long> high = new HashSet<>();
-    private final Set<COSObjectKey> keys = new HashSet<>();
 
     private ReferencedNumbers() {}
 
-    /** Follows everything from the trailer on. Missing objects are kept with their generation too. */
+    /** Follows everything that the trailer's entries of the standard lead to. */
     static ReferencedNumbers of(PDDocument document, Runnable watch) {
         ReferencedNumbers found = new ReferencedNumbers();
         Deque<COSBase> todo = new ArrayDeque<>();
-        todo.push(document.getDocument().getTrailer());
+        for (COSName name : List.of(COSName.ROOT, COSName.INFO, COSName.ENCRYPT)) {
+            COSBase item = document.getDocument().getTrailer().getItem(name);
+            if (item != null) {
+                todo.push(item);
+            }
+        }
         while (!todo.isEmpty()) {
             COSBase at = todo.pop();
             if (at instanceof COSObject reference) {
@@ -56,7 +62,6 @@ final class ReferencedNumbers {
         boolean exists = document.getDocument().getXrefTable().containsKey(key);
         if (!exists) {
             add(key.getNumber());
-            keys.add(key);
             return null;
         }
         return add(key.getNumber()) ? reference.getObject() : null;
@@ -78,10 +83,5 @@ final class ReferencedNumbers {
 
     private static boolean isInBits(long number) {
         return number >= 0 && number < IN_BITS;
-    }
-
-    /** Whether something refers to exactly this object, and it does not exist. */
-    boolean misses(COSObjectKey key) {
-        return keys.contains(key);
     }
 }

@@ -106,9 +106,9 @@ final class RevisionComparison {
             return Changes.NONE;
         }
         String detail = "object " + key.getNumber() + ", to which the signed part refers, did not exist";
-        boolean exact =
-                references().misses(key) || was.getDocument().getXrefTable().containsKey(key);
-        return exact ? Changes.other(detail).broughtForward() : Changes.of(LaterChanges.NOT_COMPARABLE, detail);
+        return roles.isDrawnWith(key)
+                ? Changes.other(detail).broughtForward()
+                : Changes.of(LaterChanges.NOT_COMPARABLE, detail);
     }
 
     private Changes trailers() {
@@ -116,12 +116,21 @@ final class RevisionComparison {
         COSDictionary after = is.getDocument().getTrailer();
         COSObjectKey root = key(after, COSName.ROOT);
         if (!Objects.equals(key(before, COSName.ROOT), root)) {
-            Changes change = Changes.other("Root");
-            return root != null && liesInSignedPart(root) ? change.broughtForward() : change;
+            return root != null && liesInSignedPart(root)
+                    ? Changes.other("Root").broughtForward()
+                    : anotherCatalogue();
         }
         boolean encryption = CosEquality.equal(before.getItem(COSName.ENCRYPT), after.getItem(COSName.ENCRYPT))
                 && (!before.containsKey(COSName.ENCRYPT) || CosEquality.equal(firstId(before), firstId(after)));
         return encryption ? Changes.NONE : Changes.other("Encrypt");
+    }
+
+    /** Some programs write the catalogue under a new number; then it is compared with the one before. */
+    private Changes anotherCatalogue() {
+        return rules.catalog(
+                        was.getDocumentCatalog().getCOSObject(),
+                        is.getDocumentCatalog().getCOSObject())
+                .and(Changes.of(LaterChanges.NOT_COMPARABLE, "another catalogue"));
     }
 
     private static @Nullable COSBase firstId(COSDictionary trailer) {
@@ -159,6 +168,7 @@ final class RevisionComparison {
             case FORM_RESOURCES -> rules.formResources(before, after);
             case VALIDATION_MATERIAL -> Changes.harmless("DSS");
             case INFORMATION -> Changes.harmless("Info or Metadata");
+            case PAGE_TREE -> rules.pageTree((COSDictionary) before, after);
             case PAGE -> rules.page((COSDictionary) before, after);
             case FIELD_OR_ANNOTATION -> rules.field((COSDictionary) before, after);
             case LIST_OF_FIELDS -> rules.list(before, after, "Annots or Fields");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,15 +140,28 @@ public final class Verification {
                 .orElseGet(() -> unread(structure));
     }
 
-    /** DSS takes only values that are objects of their own, and only encodings that it knows. */
+    /** DSS passes over some signatures that are whole: values that are no objects of their own, encodings it does not know. */
     private static SignatureReport unread(Structure structure) {
         boolean passedOver = structure.findings().isEmpty()
-                && (structure.field().valueKey().isEmpty() || !structure.field().hasKnownEncoding());
+                && (!structure.field().hasKnownEncoding()
+                        || structure
+                                .field()
+                                .contents()
+                                .filter(Verification::isSigned)
+                                .isPresent());
         return passedOver
                 ? SignatureJudge.unread(
                         structure, VerificationReason.NOT_DETERMINED, "a signature of a form that is not understood")
                 : SignatureJudge.unread(
                         structure, VerificationReason.SIGNATURE_UNREADABLE, "the signature value cannot be read");
+    }
+
+    private static boolean isSigned(byte[] contents) {
+        try {
+            return new CMSSignedData(contents).getSignerInfos().size() > 0;
+        } catch (CMSException | RuntimeException unreadable) {
+            return false;
+        }
     }
 
     private Optional<TimeStampReport> documentTimeStamp(Structure structure, DssJudge.@Nullable Judgement judgement) {
