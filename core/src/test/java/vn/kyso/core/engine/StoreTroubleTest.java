@@ -106,6 +106,31 @@ class StoreTroubleTest {
     }
 
     @Test
+    @DisplayName(
+            "a store that is away for a whole minute while citizens confirm: every call is a typed error, then every"
+                    + " session ends, each submitted once and completed once")
+    void awayForAMinute() {
+        try (Portal portal = portal(Duration.ZERO)) {
+            List<SigningSession> sessions =
+                    List.of(portal.start("doc-1"), portal.start("doc-2"), portal.start("doc-3"));
+            portal.provider.approve();
+            shaky.failsBefore = (call, count) -> true;
+            for (int second = 0; second < 60; second++) {
+                portal.clock.advance(Duration.ofSeconds(1));
+                assertThatThrownBy(portal.kyso::checkDue).isInstanceOf(ProviderUnavailableException.class);
+            }
+            assertThatThrownBy(() -> portal.start("doc-4")).isInstanceOf(ProviderUnavailableException.class);
+            shaky.failsBefore = (call, count) -> false;
+            portal.pass(Duration.ofSeconds(1));
+            for (SigningSession session : sessions) {
+                assertThat(portal.kyso.outcome(session.id())).containsInstanceOf(SigningOutcome.Signed.class);
+            }
+            assertThat(portal.provider.submissions).hasSize(3);
+            assertThat(portal.notes.completions).hasValue(3);
+        }
+    }
+
+    @Test
     @DisplayName("an hour forward: sessions end early, and a confirmation that comes is kept or completed, never lost")
     void clockJumpsForward() {
         try (Portal portal = new Portal(builder -> builder.lateValues(LateValuePolicy.COMPLETE))) {

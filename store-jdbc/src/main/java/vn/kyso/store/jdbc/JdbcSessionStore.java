@@ -18,6 +18,7 @@ import vn.kyso.core.SessionState;
 import vn.kyso.core.SessionSummary;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.CertificateEvidence;
+import vn.kyso.core.spi.DocumentStore;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SessionStore;
@@ -47,7 +48,9 @@ import vn.kyso.jdbc.protection.KeySource;
 public final class JdbcSessionStore implements SessionStore {
 
     private static final Schema SCHEMA = new Schema(
-            "vn/kyso/store/jdbc/migration", "kyso_session_schema", List.of("V1__sessions.sql", "V2__templates.sql"));
+            "vn/kyso/store/jdbc/migration",
+            "kyso_session_schema",
+            List.of("V1__sessions.sql", "V2__templates.sql", "V3__documents.sql"));
 
     private final Database database;
     private final Vault vault;
@@ -384,6 +387,19 @@ public final class JdbcSessionStore implements SessionStore {
      */
     public TemplateStore templates() {
         return new JdbcTemplateStore(this, vault);
+    }
+
+    /**
+     * Documents that are handed over in memory, in the same database under the same keys, for portals whose nodes share no
+     * folder. For small ones: each is read and written whole. Files stay where they are. Destroyed with their session by
+     * {@link SessionArchive} and by {@code forgetAfter}.
+     *
+     * @param maximumBytes the largest document that is taken, in bytes, such as 4 MiB; a larger one is refused as {@code
+     *     DOCUMENT_LIMIT_EXCEEDED} before anything is sent. Its signed version may be 16 MiB larger
+     * @return on this store's source of connections
+     */
+    public DocumentStore documents(long maximumBytes) {
+        return new JdbcDocumentStore(this, vault, maximumBytes);
     }
 
     /**

@@ -114,7 +114,8 @@ public final class SessionArchive {
     }
 
     /**
-     * Destroys an ended session with its history and its evidence; documents are not touched. What is left is {@link
+     * Destroys an ended session with its history, its evidence and the documents that {@link JdbcSessionStore#documents}
+     * keeps of it; files are not touched. What is left is {@link
      * #destroyed(SessionId)}. Backups and the database's own log keep what they have until they are recycled: taking the
      * oldest key away makes that unreadable too.
      *
@@ -140,13 +141,17 @@ public final class SessionArchive {
                     details,
                     id.value(),
                     now);
+            if (left == 1) {
+                tx.update("DELETE FROM kyso_document WHERE session_id = ?", id.value());
+            }
             return left == 1 && tx.update("DELETE FROM kyso_session WHERE id = ?", id.value()) == 1;
         });
     }
 
     /**
      * Destroys what a retention rule says (REC-03): ended sessions that started before an instant. None is destroyed unless
-     * somebody calls this, or sets {@code forgetAfter} on the engine.
+     * somebody calls this, or sets {@code forgetAfter} on the engine. Documents from before the instant whose session was
+     * never stored, because a node died between the two, go too.
      *
      * @param startedBefore the instant
      * @param by who destroys them
@@ -169,6 +174,10 @@ public final class SessionArchive {
             }
             count += destroyed;
         } while (destroyed > 0);
+        store.work(tx -> tx.update(
+                "DELETE FROM kyso_document WHERE kept_at < ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM kyso_session s WHERE s.id = kyso_document.session_id)",
+                startedBefore));
         return count;
     }
 

@@ -2,6 +2,7 @@
 package vn.kyso.store.jdbc;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Vault {
     private static final String PERSON = "session-person";
     private static final String TEMPLATE = "signature-template";
     private static final String BODY = "session-body";
+    private static final int DIGEST = 32;
 
     private final PersonalValues values;
 
@@ -73,6 +75,30 @@ final class Vault {
 
     SignatureTemplate openTemplate(UUID id, byte[] sealed) {
         return RecordJson.readTemplate(open("template/" + id, sealed));
+    }
+
+    /** The content behind its SHA-256. */
+    byte[] sealDocument(UUID id, boolean signed, byte[] content) {
+        byte[] digest = Sha256.over(content).toByteArray();
+        byte[] both = Arrays.copyOf(digest, digest.length + content.length);
+        System.arraycopy(content, 0, both, digest.length, content.length);
+        return values.seal(place(id, signed), both);
+    }
+
+    byte[] openDocument(UUID id, boolean signed, byte[] sealed) {
+        byte[] both = open(place(id, signed), sealed);
+        byte[] digest = Arrays.copyOf(both, DIGEST);
+        byte[] content = Arrays.copyOfRange(both, Math.min(DIGEST, both.length), both.length);
+        if (!Sha256.over(content).equals(Sha256.of(digest))) {
+            throw FailureCode.CONFIGURATION
+                    .because("What is stored of " + place(id, signed) + " is not what was written")
+                    .toException();
+        }
+        return content;
+    }
+
+    private static String place(UUID document, boolean signed) {
+        return "document/" + document + (signed ? "/signed" : "/original");
     }
 
     List<String> templateHashes(Identifier owner, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,12 @@ class PersonalDataTest {
         SigningEvent event = new SigningEvent(
                 session.id(), 1, session.createdAt(), SigningEvent.Type.EVIDENCE_DESTROYED, Map.of("by", "officer-7"));
         store.insert(session, SampleSessions.evidence(), List.of(event), LEASE);
+        byte[] content = "Tờ khai 001099000000".getBytes(StandardCharsets.UTF_8);
+        try {
+            store.documents(1_000).deposit(session.id(), "HS-1", content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return session;
     }
 
@@ -63,7 +70,7 @@ class PersonalDataTest {
                 Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
             try (ResultSet names =
-                    statement.executeQuery("SELECT tablename FROM pg_tables WHERE tablename LIKE 'kyso_session%'")) {
+                    statement.executeQuery("SELECT tablename FROM pg_tables WHERE tablename LIKE 'kyso_%'")) {
                 while (names.next()) {
                     tables.add(names.getString(1));
                 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.core.internal.engine;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,16 @@ final class Completing {
                 completed = complete(work, document);
             } catch (RemoteSigningException e) {
                 trouble(work, e.failure());
+                return;
+            } catch (UncheckedIOException e) {
+                trouble(
+                        work,
+                        FailureCode.TARGET_NOT_WRITABLE
+                                .because("Completing a document of format "
+                                        + document.prepared().format()
+                                        + " ended with an unchecked I/O error; check the target's folder, rights and"
+                                        + " space. The value is kept")
+                                .build());
                 return;
             } catch (RuntimeException e) {
                 trouble(

@@ -192,8 +192,11 @@ final class Preparation {
         try {
             return parts.documents().deposit(id, document.reference(), inMemory.toByteArray());
         } catch (IOException e) {
-            throw FailureCode.DOCUMENT_UNREADABLE
-                    .because("The document store could not keep a document that was handed over in memory")
+            throw FailureCode.STORE_UNAVAILABLE
+                    .because("The document store could not keep a document that was handed over in memory ("
+                            + e.getClass().getSimpleName()
+                            + "); check its place, rights and space. Nothing was sent")
+                    .repeatSafe(true)
                     .toException(e);
         }
     }
