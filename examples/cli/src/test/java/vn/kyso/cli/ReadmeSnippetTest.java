@@ -9,8 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
@@ -22,24 +20,38 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Java that the README shows first compiles against what is built here. */
+/** The Java that the READMEs show compiles against what is built here. */
 class ReadmeSnippetTest {
 
     private static final Pattern JAVA_BLOCK =
             Pattern.compile("^```java\\R(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-    /** What the snippet may leave out; the portal's own facts are its parameters. */
+    /** What the snippets may leave out; the portal's own facts are fields. */
     private static final String AROUND = """
             import java.nio.file.Path;
             import java.time.Duration;
+            import java.time.Instant;
             import java.util.List;
+            import java.util.Optional;
+            import javax.sql.DataSource;
             import vn.kyso.core.*;
             import vn.kyso.core.spi.*;
             import vn.kyso.identity.*;
+            import vn.kyso.jdbc.protection.*;
             import vn.kyso.pades.*;
             import vn.kyso.provider.vnpt.*;
+            import vn.kyso.store.jdbc.*;
             %s
             class Snippet {
-                void snippet(String spId, String number) throws Exception {
+                String spId;
+                String number;
+                SigningProvider vnpt;
+                DataSource dataSource;
+                RemoteSigning kyso;
+                JdbcSessionStore sessions;
+                SigningRequest request;
+                SessionId id;
+                Instant from, until, instant;
+                void snippet() throws Exception {
             %s
                 }
             }
@@ -49,10 +61,14 @@ class ReadmeSnippetTest {
     private Path classes;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.vi.md"})
-    void the_first_java_of_the_readme_compiles(String name) throws IOException {
-        Optional<String> snippet = firstJava(Path.of("..", "..", name));
-        assumeTrue(snippet.isPresent(), name + " has no Java yet");
+    @ValueSource(strings = {"README.md", "README.vi.md", "store-jdbc/README.md"})
+    void the_java_of_the_readme_compiles(String name) throws IOException {
+        List<String> snippets = java(Path.of("..", "..", name));
+        assumeTrue(!snippets.isEmpty(), name + " has no Java yet");
+        snippets.forEach(this::compile);
+    }
+
+    private void compile(String snippet) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
 
@@ -62,18 +78,21 @@ class ReadmeSnippetTest {
                         complaints,
                         List.of("-proc:none", "-classpath", classPath(), "-d", classes.toString()),
                         null,
-                        List.of(source(wrapped(snippet.get()))))
+                        List.of(source(wrapped(snippet))))
                 .call();
 
         assertThat(compiled).as("%s", complaints.getDiagnostics()).isTrue();
     }
 
-    private static Optional<String> firstJava(Path readme) throws IOException {
+    private static List<String> java(Path readme) throws IOException {
         if (!Files.exists(readme)) {
-            return Optional.empty();
+            return List.of();
         }
-        Matcher block = JAVA_BLOCK.matcher(Files.readString(readme));
-        return block.find() ? Optional.of(block.group(1)) : Optional.empty();
+        return JAVA_BLOCK
+                .matcher(Files.readString(readme))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
     }
 
     private static String wrapped(String snippet) {

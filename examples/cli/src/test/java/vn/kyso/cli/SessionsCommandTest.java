@@ -160,4 +160,23 @@ class SessionsCommandTest {
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("store.keys").doesNotContain("not a key");
     }
+
+    @Test
+    void the_tables_are_printed_as_sql_without_any_configuration() {
+        Kyso.Run postgres = Kyso.run("sessions", "schema");
+        assertThat(postgres.exit()).as(postgres.err()).isZero();
+        assertThat(postgres.out())
+                .contains("-- V1__sessions.sql", "CREATE TABLE kyso_session (", "-- V3__documents.sql", "bytea");
+        Kyso.Run h2 = Kyso.run("sessions", "schema", "--database", "h2");
+        assertThat(h2.out())
+                .contains("CREATE TABLE kyso_session (", "varbinary")
+                .doesNotContain("bytea");
+    }
+
+    @Test
+    void what_works_on_a_store_says_that_the_configuration_is_missing() {
+        Kyso.Run run = Kyso.run("sessions", "list");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--config");
+    }
 }

@@ -3,6 +3,7 @@ package vn.kyso.cli.sessions;
 
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,12 @@ import vn.kyso.store.jdbc.JdbcSessionStore;
             "",
             "The store is the one of store: in the configuration file; what stands there of persons is not shown."
         },
-        subcommands = {SessionsListCommand.class, SessionsShowCommand.class, SessionsResolveCommand.class},
+        subcommands = {
+            SessionsListCommand.class,
+            SessionsShowCommand.class,
+            SessionsResolveCommand.class,
+            SessionsSchemaCommand.class
+        },
         sortOptions = false)
 public final class SessionsCommand implements Runnable {
 
@@ -42,17 +48,16 @@ public final class SessionsCommand implements Runnable {
 
     @Option(
             names = "--config",
-            required = true,
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             converter = Converters.OfPath.class,
-            description = "The configuration file (kyso.yml) with store: and the providers.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path config;
+            description =
+                    "The configuration file (kyso.yml) with store: and the providers; all commands but schema need it.")
+    private @Nullable Path config;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: list, show or resolve");
+        throw new ParameterException(spec.commandLine(), "A command is missing: list, show, resolve or schema");
     }
 
     CommandContext kyso() {
@@ -60,7 +65,11 @@ public final class SessionsCommand implements Runnable {
     }
 
     KysoConfig config() {
-        return ConfigReader.read(config);
+        Path file = config;
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--config=FILE'");
+        }
+        return ConfigReader.read(file);
     }
 
     /** Opens the store, works, closes. */

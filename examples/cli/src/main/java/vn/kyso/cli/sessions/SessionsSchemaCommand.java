@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package vn.kyso.cli.sessions;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vn.kyso.jdbc.Dialect;
+import vn.kyso.store.jdbc.JdbcSessionStore;
+
+/** {@code kyso sessions schema}. */
+@Command(
+        name = "schema",
+        description = {
+            "Prints the tables of the session store as SQL, for a portal that migrates by itself.",
+            "",
+            "Nothing is connected. Such a portal opens the store with migrate(false)."
+        },
+        sortOptions = false)
+final class SessionsSchemaCommand implements Runnable {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private SessionsCommand sessions;
+
+    @Option(
+            names = "--database",
+            paramLabel = "KIND",
+            defaultValue = "POSTGRESQL",
+            description = "For which database: postgresql or h2. Default: postgresql.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Dialect dialect;
+
+    @Override
+    public void run() {
+        sessions.kyso().console().out().print(JdbcSessionStore.schema(dialect));
+    }
+}
