@@ -7,6 +7,7 @@ import static vn.kyso.pades.support.Documents.byHand;
 import static vn.kyso.pades.support.Kit.citizen;
 import static vn.kyso.pades.support.TestSigner.document;
 
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.pades.support.Judges;
 import vn.kyso.pades.support.VeraPdf;
 
@@ -24,10 +26,15 @@ class UniversalAccessTest {
 
     /** Two empty pages; the pieces are the structure's kids and what its parent tree holds. */
     private static byte[] accessible(String kids, String parentTree) {
+        return claiming("pdfuaid:part='1'", kids, parentTree);
+    }
+
+    private static byte[] claiming(String claim, String kids, String parentTree) {
         String xmp = "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>\n<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
                 + "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about=''"
                 + " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:pdfuaid='http://www.aiim.org/pdfua/ns/id/'"
-                + " pdfuaid:part='1'><dc:title><rdf:Alt><rdf:li xml:lang='x-default'>To khai</rdf:li></rdf:Alt>"
+                + " xmlns:pdfaid='http://www.aiim.org/pdfa/ns/id/' " + claim
+                + "><dc:title><rdf:Alt><rdf:li xml:lang='x-default'>To khai</rdf:li></rdf:Alt>"
                 + "</dc:title></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end='w'?>";
         TreeMap<Integer, String> bodies = new TreeMap<>();
         bodies.put(
@@ -43,7 +50,8 @@ class UniversalAccessTest {
         bodies.put(8, "<</Type/StructElem/S/P/P 7 0 R>>");
         bodies.put(9, "<</Nums[0[8 0 R]]/Limits[0 0]>>");
         bodies.put(10, "<</Kids[9 0 R]>>");
-        return byHand(bodies, "/Root 1 0 R");
+        String id = "<30313233343536373839616263646566>";
+        return byHand(bodies, "/Root 1 0 R/ID[" + id + id + "]");
     }
 
     static Stream<Arguments> structures() {
@@ -71,6 +79,21 @@ class UniversalAccessTest {
         assertThat(new String(everywhere, original.length, everywhere.length - original.length, ISO_8859_1))
                 .contains("/S/Form", "/S/Annot")
                 .doesNotContain("/Nums [0 [8 0 R]]/Limits");
+    }
+
+    @ParameterizedTest(name = "PDF/A-{0}a")
+    @ValueSource(ints = {1, 2, 3})
+    @DisplayName(
+            "A tagged archive document that names PDF/UA too stays conformant, with one mark and with marks on all pages")
+    void taggedArchive(int part) {
+        byte[] original = claiming("pdfaid:part='" + part + "' pdfaid:conformance='A'", "/K 7 0 R", "");
+        assertThat(VeraPdf.brokenTagged(original, part)).as("the original").isEmpty();
+        for (Placement placement : List.of(Placement.none(), MARK, MARK.onAllPages())) {
+            byte[] signed =
+                    citizen().sign(document(original).placement(placement).build());
+            assertThat(VeraPdf.brokenTagged(signed, part)).as("%s", placement).isEmpty();
+            Judges.assertAllGood(signed, 1);
+        }
     }
 
     @Test

@@ -33,6 +33,11 @@ public final class VeraPdf {
         return broken(pdf, PDFAFlavour.byFlavourId(part + "b"));
     }
 
+    /** The rules of a part, conformance level A (tagged), that a document breaks. */
+    public static List<String> brokenTagged(byte[] pdf, int part) {
+        return broken(pdf, PDFAFlavour.byFlavourId(part + "a"));
+    }
+
     /** The rules of PDF/UA-1 that a machine can judge and that a document breaks. */
     public static List<String> brokenForAccess(byte[] pdf) {
         return broken(pdf, PDFAFlavour.PDFUA_1);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.pdf;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -20,8 +19,6 @@ public record ColourRules(boolean calibrated, boolean softMasks) {
     /** For documents that claim nothing. */
     public static final ColourRules FREE = new ColourRules(false, true);
 
-    private static final String PDF_A = "http://www.aiim.org/pdfa/ns/id/";
-    private static final Pattern PART = Pattern.compile(":part\\s*(?:=\\s*[\"']|>)\\s*([0-9])");
     private static final COSName OUTPUT_INTENTS = COSName.getPDFName("OutputIntents");
     private static final COSName INTENT_OF_PDF_A = COSName.getPDFName("GTS_PDFA1");
 
@@ -39,13 +36,8 @@ public record ColourRules(boolean calibrated, boolean softMasks) {
      * @return free, unless its metadata name PDF/A
      */
     public static ColourRules of(PdfFile file) {
-        String metadata = Metadata.of(file);
-        if (!metadata.contains(PDF_A)) {
-            return FREE;
-        }
-        Matcher part = PART.matcher(metadata);
-        boolean first = part.find() && part.group(1).equals("1");
-        return new ColourRules(true, !first && hasIntent(file));
+        OptionalInt part = ArchiveClaim.part(file);
+        return part.isEmpty() ? FREE : new ColourRules(true, part.getAsInt() != 1 && hasIntent(file));
     }
 
     private static boolean hasIntent(PdfFile file) {

@@ -12,6 +12,7 @@ import vn.kyso.pades.KeywordPlacement;
 import vn.kyso.pades.Placement;
 import vn.kyso.pades.internal.appearance.MarkPainter;
 import vn.kyso.pades.internal.pdf.AcroForm;
+import vn.kyso.pades.internal.pdf.ArchiveClaim;
 import vn.kyso.pades.internal.pdf.CosWriter;
 import vn.kyso.pades.internal.pdf.Increment;
 import vn.kyso.pades.internal.pdf.Page;
@@ -93,7 +94,10 @@ final class NewField implements FieldTarget {
             box(body, geometry, looks);
             Optional<StructureTree> structure = accessible ? structure(increment) : Optional.empty();
             structure.ifPresent(tree -> belongs(body, tree.add("Form", widget, page.key())));
-            stamps.forEach(stamp -> stamp(stamp.page(), increment, annotations, looks, structure));
+            // The element Annot came with PDF 1.5: PDF/A-1 does not know it, and its claim is the older one.
+            boolean known = ArchiveClaim.part(file).orElse(0) != 1;
+            Optional<StructureTree> ofStamps = known ? structure : Optional.empty();
+            stamps.forEach(stamp -> stamp(stamp.page(), increment, annotations, looks, ofStamps));
             structure.ifPresent(StructureTree::write);
             increment.put(widget, body.raw(">>").toByteArray());
         }
