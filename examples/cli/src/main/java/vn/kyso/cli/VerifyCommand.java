@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +24,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import vn.kyso.cli.config.ConfigReader;
 import vn.kyso.cli.files.FileNames;
 import vn.kyso.cli.options.Converters;
 import vn.kyso.cli.options.PdfInputs;
 import vn.kyso.cli.terminal.ExitCode;
 import vn.kyso.cli.terminal.JsonLine;
 import vn.kyso.cli.terminal.Texts;
+import vn.kyso.cli.trust.Trust;
 import vn.kyso.cli.trust.TrustSettings;
 import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.DocumentException;
@@ -81,9 +84,18 @@ final class VerifyCommand implements Callable<Integer> {
     private List<Path> officialDuty = List.of();
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            converter = Converters.OfPath.class,
+            description =
+                    "Trust what this configuration file (kyso.yml) names under trust, trusted lists too; in place of"
+                            + " --trust.")
+    private @Nullable Path config;
+
+    @Option(
             names = "--domain",
             paramLabel = "public|official_duty",
-            description = "Signers must belong to this trust domain; needs --trust-official-duty.")
+            description = "Signers must belong to this trust domain; needs --trust-official-duty or --config.")
     private @Nullable TrustDomain domain;
 
     @Option(
@@ -133,7 +145,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> files = inputs.files(kyso);
         checkReport(files.size());
-        if (trust.isEmpty() && officialDuty.isEmpty()) {
+        if (trust.isEmpty() && officialDuty.isEmpty() && config == null) {
             kyso.console().err().println(kyso.texts().of("no-trust"));
         }
         SignatureVerifier verifier = verifier();
@@ -150,15 +162,20 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private SignatureVerifier verifier() {
+        Set<String> hosts = new HashSet<>(privateHosts);
         SignatureVerifier.Builder verifier = SignatureVerifier.builder()
                 .policy(policy())
-                .allowPrivateHosts(privateHosts)
                 .statusChecking(offline ? StatusChecking.OFFLINE : StatusChecking.ONLINE);
-        if (officialDuty.isEmpty()) {
+        if (config != null) {
+            Trust configured = ConfigReader.read(config).trust().load();
+            hosts.addAll(configured.privateHosts());
+            verifier.trust(configured.store());
+        } else if (officialDuty.isEmpty()) {
             verifier.trust(CertificateFiles.read(trust));
         } else {
             verifier.trust(store());
         }
+        verifier.allowPrivateHosts(hosts);
         if (domain != null) {
             verifier.domain(domain);
         }
@@ -172,7 +189,8 @@ final class VerifyCommand implements Callable<Integer> {
     private TrustStore store() {
         List<Path> both = new ArrayList<>(trust);
         both.addAll(officialDuty);
-        return new TrustSettings(trust, officialDuty, both, Optional.empty(), false, CheckPolicy.lawful(), Set.of())
+        return new TrustSettings(
+                        trust, officialDuty, both, List.of(), Optional.empty(), false, CheckPolicy.lawful(), Set.of())
                 .load()
                 .store();
     }
@@ -193,7 +211,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void checkReport(int documents) {
-        if (domain != null && officialDuty.isEmpty()) {
+        if (config != null && !(trust.isEmpty() && officialDuty.isEmpty())) {
+            throw wrong("config-or-trust");
+        }
+        if (domain != null && officialDuty.isEmpty() && config == null) {
             throw wrong("domain-needs-anchors");
         }
         if (report == null) {

@@ -46,6 +46,41 @@ class VerifyCommandTest {
         return ((List<Map<String, Object>>) run.json().get(0).get("signatures")).get(0);
     }
 
+    private Path config(String trust) throws IOException {
+        return Files.writeString(folder.resolve("kyso.yml"), "trust:\n" + trust);
+    }
+
+    @Test
+    void a_configuration_file_says_whom_to_trust() throws IOException {
+        Path config = config("  signing: pki/anchors.pem\n");
+        Kyso.Run run = Kyso.run("verify", "--offline", "--config", config.toString(), "--json", signed.toString());
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(1);
+        assertThat(onlySignature(run).get("reasons"))
+                .asString()
+                .contains("STATUS_UNKNOWN")
+                .doesNotContain("NO_TRUSTED_PATH");
+
+        Kyso.Run both = Kyso.run("verify", "--config", config.toString(), "--trust", anchors, signed.toString());
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("not with both");
+    }
+
+    @Test
+    void a_trusted_list_that_cannot_be_had_is_an_error_that_says_what_to_check() throws IOException {
+        Path config = config("""
+                  signing: pki/anchors.pem
+                  lists:
+                    - url: http://127.0.0.1:1/lotl.xml
+                      signers: pki/anchors.pem
+                """);
+        Kyso.Run run = Kyso.run("verify", "--config", config.toString(), signed.toString());
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("http://127.0.0.1:1/lotl.xml was not taken")
+                .contains("private network", "certificates that may sign it");
+    }
+
     @Test
     void integrity_and_path_hold_and_the_unknown_status_is_told() {
         Kyso.Run run = Kyso.run("verify", "--offline", "--trust", anchors, "--json", signed.toString());

@@ -94,12 +94,13 @@ public final class ConfigReader {
         known("status.", status, "check", "unknown", "privateHosts");
         boolean apart = value instanceof Map<?, ?>;
         Map<String, @Nullable Object> kinds = apart ? map("trust", value) : Map.of();
-        known("trust.", kinds, "signing", "officialDuty", "timestamps", "keyStorePassword");
+        known("trust.", kinds, "signing", "officialDuty", "timestamps", "keyStorePassword", "lists");
         List<Path> all = apart ? List.of() : paths("trust", value);
         return new TrustSettings(
                 apart ? paths("trust.signing", kinds.get("signing")) : all,
                 paths("trust.officialDuty", kinds.get("officialDuty")),
                 apart ? paths("trust.timestamps", kinds.get("timestamps")) : all,
+                new ListsReader(this::wrong, this::path).read(kinds.get("lists")),
                 secret("trust.keyStorePassword", kinds.get("keyStorePassword")),
                 choice("status.check", status.get("check"), Map.of("true", true, "false", false), true),
                 new ChecksReader(this::wrong).read(checks, status.get("unknown")),

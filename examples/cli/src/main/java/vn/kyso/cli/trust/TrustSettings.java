@@ -21,6 +21,7 @@ import vn.kyso.trust.TrustStore;
  * @param signing files and folders with anchors of public CAs
  * @param officialDuty files and folders with anchors of the official-duty domain
  * @param timestamps files and folders with anchors for time stamps
+ * @param lists foreign trusted lists
  * @param keyStorePassword opens those of the files that are key stores
  * @param status whether status is asked before signing
  * @param policy what follows from each check
@@ -30,6 +31,7 @@ public record TrustSettings(
         List<Path> signing,
         List<Path> officialDuty,
         List<Path> timestamps,
+        List<ListSettings> lists,
         Optional<Secret> keyStorePassword,
         boolean status,
         CheckPolicy policy,
@@ -43,20 +45,23 @@ public record TrustSettings(
         signing = List.copyOf(signing);
         officialDuty = List.copyOf(officialDuty);
         timestamps = List.copyOf(timestamps);
+        lists = List.copyOf(lists);
         privateHosts = Set.copyOf(privateHosts);
     }
 
     /**
-     * Reads the files.
+     * Reads the files, then the lists: what a file says of a certificate is not changed by a list.
      *
      * @return the anchors in a store
-     * @throws vn.kyso.core.RelyingPartyException when a file has no certificates, or the same in both domains
+     * @throws vn.kyso.core.RelyingPartyException when a file has no certificates, or the same in both domains, or a list is
+     *     not to be had or not in order
      */
     public Trust load() {
         TrustStore store = TrustStore.create();
         add(store, signing, AnchorPurpose.SIGNING, TrustDomain.PUBLIC);
         add(store, officialDuty, AnchorPurpose.SIGNING, TrustDomain.OFFICIAL_DUTY);
         add(store, timestamps, AnchorPurpose.TIME_STAMP, TrustDomain.PUBLIC);
+        lists.forEach(list -> store.refresh(list.list(), OPERATOR));
         return new Trust(store, status, privateHosts, policy);
     }
 

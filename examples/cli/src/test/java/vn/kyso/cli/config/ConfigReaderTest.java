@@ -8,13 +8,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.kyso.cli.trust.ListSettings;
 import vn.kyso.core.Check;
 import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.CheckResult;
@@ -24,6 +30,7 @@ import vn.kyso.core.SessionStateException;
 import vn.kyso.core.spi.ProviderFactory;
 import vn.kyso.core.spi.ProviderSettings;
 import vn.kyso.core.spi.SigningProvider;
+import vn.kyso.trust.TrustDomain;
 
 /** kyso.yml: what is understood, and that nothing else passes silently. */
 class ConfigReaderTest {
@@ -126,6 +133,49 @@ class ConfigReaderTest {
                 .hasMessageContaining("no provider vnpt");
     }
 
+    @Test
+    @DisplayName("SGN-05: foreign trusted lists are named with whose signature they bear")
+    void trusted_lists_are_read() throws IOException {
+        List<ListSettings> lists = read("""
+                trust:
+                  signing: anchors
+                  lists:
+                    - url: https://lists.example/lotl.xml
+                      signers: [lotl.pem]
+                      territories: [EE, LT]
+                      cache: lists
+                      graceDays: 5
+                    - url: http://127.0.0.1:8080/xx.xml
+                      signers: xx.pem
+                      single: true
+                      offline: true
+                      domain: officialDuty
+                      privateHosts: [127.0.0.1]
+                """).trust().lists();
+        assertThat(lists)
+                .containsExactly(
+                        new ListSettings(
+                                URI.create("https://lists.example/lotl.xml"),
+                                List.of(folder.resolve("lotl.pem")),
+                                false,
+                                List.of("EE", "LT"),
+                                TrustDomain.PUBLIC,
+                                Optional.of(folder.resolve("lists")),
+                                false,
+                                Duration.ofDays(5),
+                                Set.of()),
+                        new ListSettings(
+                                URI.create("http://127.0.0.1:8080/xx.xml"),
+                                List.of(folder.resolve("xx.pem")),
+                                true,
+                                List.of(),
+                                TrustDomain.OFFICIAL_DUTY,
+                                Optional.empty(),
+                                true,
+                                Duration.ofDays(3),
+                                Set.of("127.0.0.1")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -137,8 +187,17 @@ class ConfigReaderTest {
                 "providers: {vnpt: text}|providers.vnpt: expected are keys with values",
                 "providers: {VNPT: {type: vnpt}}|providers.VNPT: a provider's name has",
                 "providers: {vnpt: {type: vnpt, spId: }}|providers.vnpt.spId: has no value",
-                "trust: {a: b}|trust.a: not known here; known are signing, officialDuty, timestamps, keyStorePassword",
+                "trust: {a: b}|trust.a: not known here; known are signing, officialDuty, timestamps, keyStorePassword, lists",
                 "trust: {keyStorePassword: geheim}|trust.keyStorePassword: secrets never stand here",
+                "trust: {lists: a}|trust.lists: expected is a list, each with url and signers",
+                "trust: {lists: [a]}|trust.lists[0]: expected are keys with values",
+                "trust: {lists: [{url: 'http://a.example/', signers: a, b: c}]}|trust.lists[0].b: not known here; known are cache",
+                "trust: {lists: [{url: 'http://a.example/'}]}|trust.lists[0].signers: missing; files with the certificates",
+                "trust: {lists: [{signers: a}]}|trust.lists[0].url: expected is an http or https address",
+                "trust: {lists: [{url: 'file:///a', signers: a}]}|trust.lists[0].url: expected is an http or https address",
+                "trust: {lists: [{url: 'http://a.example/', signers: a, single: 7}]}|trust.lists[0].single: expected is one of false, true",
+                "trust: {lists: [{url: 'http://a.example/', signers: a, graceDays: 181}]}|trust.lists[0].graceDays: expected are 0 to 180",
+                "trust: {lists: [{url: 'http://a.example/', signers: a, domain: x}]}|trust.lists[0].domain: expected is one of officialDuty, public",
                 "status: {check: perhaps}|status.check: expected is one of false, true",
                 "status: {unknown: shrug}|status.unknown: expected is one of ignore, refuse, warn",
                 "checks: {subjekt: warn}|checks.subjekt: not known here; known are subject, validity, providerStatus, keyUsage",
