@@ -120,15 +120,23 @@ class SignRefusalTest {
     /** What the signer can do. */
     private static final Map<FailureCode, Map<String, String>> ADVICE = Map.of(
             FailureCode.CREDENTIAL_REVOKED,
-            Map.of("vi", "Vui lòng liên hệ nhà cung cấp chứng thư số", "en", "Contact the certification authority"),
+            Map.of(
+                    "vi",
+                    "Vui lòng đề nghị nhà cung cấp cấp chứng thư số mới",
+                    "en",
+                    "Ask the certification authority for a new one"),
             FailureCode.CREDENTIAL_SUSPENDED,
-            Map.of("vi", "Vui lòng liên hệ nhà cung cấp chứng thư số", "en", "Contact the certification authority"),
+            Map.of(
+                    "vi",
+                    "Vui lòng đề nghị nhà cung cấp khôi phục chứng thư số",
+                    "en",
+                    "Ask the certification authority to restore it"),
             FailureCode.CREDENTIAL_EXPIRED,
             Map.of("vi", "Vui lòng gia hạn với nhà cung cấp", "en", "Renew it with the certification authority"),
             FailureCode.CREDENTIAL_NOT_YET_VALID,
             Map.of("vi", "Vui lòng ký khi đến thời hạn", "en", "Sign when its term has begun"),
             FailureCode.STATUS_NOT_PROVEN,
-            Map.of("vi", "Vui lòng thử lại sau", "en", "Try again later"),
+            Map.of("vi", "Vui lòng thử lại sau", "en", "Try again in a few minutes"),
             FailureCode.ALGORITHM_TOO_WEAK,
             Map.of(
                     "vi",
@@ -136,15 +144,11 @@ class SignRefusalTest {
                     "en",
                     "Ask the certification authority for a new certificate"),
             FailureCode.CREDENTIAL_UNUSABLE,
-            Map.of("vi", "Vui lòng liên hệ nhà cung cấp", "en", "Contact the certification authority"),
+            Map.of("vi", "Vui lòng chọn chứng thư số khác", "en", "Choose another certificate"),
             FailureCode.CERTIFICATE_OF_SOMEONE_ELSE,
             Map.of("vi", "Vui lòng kiểm tra lại tài khoản ký số", "en", "Check the signing account"),
             FailureCode.CERTIFICATE_OF_OTHER_DOMAIN,
-            Map.of(
-                    "vi",
-                    "Vui lòng chọn chứng thư số công cộng cá nhân",
-                    "en",
-                    "Choose your personal public certificate"));
+            Map.of("vi", "Vui lòng chọn chứng thư số khác", "en", "Choose the other certificate"));
 
     @ParameterizedTest
     @CsvSource({
