@@ -127,7 +127,8 @@ public final class RemoteSigning implements AutoCloseable {
 
     /**
      * Starts a session: checks the certificate, prepares the documents, stores the intent, submits. When it returns,
-     * the citizen has been asked, or the session's state says that this is not known.
+     * the citizen has been asked, or the session's state says that this is not known. A provider that asks in an open call
+     * and has as many of them as it takes lets the session be {@code PREPARED}: it is submitted when one has ended.
      *
      * @param request what is asked for
      * @return the session; for a known idempotency key the session that has it

@@ -181,7 +181,8 @@ public final class ProviderDescriptor {
     }
 
     /**
-     * How many calls may run at the same time.
+     * How many calls a node may have under way at the same time: looks at due sessions, and calls that stay open until the
+     * citizen has decided. What is started beyond that waits in the store until one ends.
      *
      * @return 1 or more
      */
