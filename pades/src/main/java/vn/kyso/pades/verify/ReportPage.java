@@ -40,7 +40,7 @@ final class ReportPage {
         row(file, "label.file", ReportWords.printable(report.document()));
         row(file, "label.bytes", Long.toString(report.length()));
         row(file, "label.sha256", report.sha256());
-        row(file, "label.judged-at", words.time(report.judgedAt()));
+        row(file, "label.judged-at", words.pageTime(report.judgedAt()));
         page.put("file", file);
         List<SignatureReport> signatures = report.signatures();
         List<Map<String, Object>> sections = new ArrayList<>();
@@ -84,9 +84,9 @@ final class ReportPage {
         row(
                 rows,
                 "label.signing-time",
-                report.signingTime().map(words::time).orElse(words.of("unknown")) + " (" + words.of(report.timeSource())
-                        + ")");
-        row(rows, "label.integrity", words.of(report.integrity()));
+                report.signingTime().map(words::pageTime).orElse(words.of("unknown")) + " ("
+                        + words.of(report.timeSource()) + ")");
+        row(rows, "label.integrity", words.integrity(report));
         row(rows, "label.certificate-state", words.of(report.certificateState()));
         return rows;
     }
@@ -100,7 +100,7 @@ final class ReportPage {
                     .organisation()
                     .ifPresent(name -> row(rows, "label.organisation", ReportWords.printable(name)));
             row(rows, "label.serial", signer.serialNumber());
-            row(rows, "label.term", words.time(signer.validFrom()) + " – " + words.time(signer.validUntil()));
+            row(rows, "label.term", words.pageTime(signer.validFrom()) + " – " + words.pageTime(signer.validUntil()));
         }
         if (report.domain() != null) {
             row(rows, "label.domain", words.of(report.domain()));
@@ -109,13 +109,16 @@ final class ReportPage {
         row(rows, "label.compliance", words.compliance(report.compliance()));
         row(rows, "label.coverage", words.of(report.coverage()));
         row(rows, "label.later-changes", words.changes(report.changes()));
-        report.timeStamps().forEach(stamp -> row(rows, "label.time-stamp", stamp("page.time-stamp", stamp)));
+        // Those of the document have a place of their own below the signatures.
+        report.timeStamps().stream()
+                .filter(stamp -> stamp.kind() != TimeStampReport.Kind.DOCUMENT)
+                .forEach(stamp -> row(rows, "label.time-stamp", stamp("page.time-stamp", stamp)));
         return rows;
     }
 
     private String stamp(String key, TimeStampReport stamp) {
         return words.of(
-                key, words.time(stamp.time()), ReportWords.printable(stamp.authority()), words.of(stamp.verdict()));
+                key, words.pageTime(stamp.time()), ReportWords.printable(stamp.authority()), words.of(stamp.verdict()));
     }
 
     private void row(List<Map<String, String>> rows, String label, String value) {

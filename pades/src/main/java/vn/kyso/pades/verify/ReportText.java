@@ -45,7 +45,7 @@ final class ReportText {
                 "signing-time",
                 report.signingTime().map(words::time).orElse(words.of("unknown")),
                 words.of(report.timeSource()));
-        line("integrity", words.of(report.integrity()));
+        line("integrity", words.integrity(report));
         line("certificate-state", words.of(report.certificateState()));
         line("certificate-now", words.of(report.certificateNow()));
         if (report.domain() != null) {

@@ -52,6 +52,23 @@ final class ReportWords {
         return TIME.format(instant.atOffset(VIET_NAM));
     }
 
+    /** As people write it; the page says which time zone it is. */
+    String pageTime(Instant instant) {
+        return DateTimeFormatter.ofPattern(texts.getString("page.time")).format(instant.atOffset(VIET_NAM));
+    }
+
+    /** What is intact, and whether it is what readers show. */
+    String integrity(SignatureReport report) {
+        if (report.integrity() != Integrity.INTACT) {
+            return of(report.integrity());
+        }
+        return switch (report.changes().kind()) {
+            case OTHER -> of("integrity.replaced");
+            case NOT_COMPARABLE -> of("integrity.perhaps-replaced");
+            default -> of(report.integrity());
+        };
+    }
+
     /** One sentence per reason, each once. */
     List<String> reasons(List<Finding> findings) {
         return findings.stream()
@@ -82,7 +99,8 @@ final class ReportWords {
     String changes(ChangeAssessment changes) {
         StringBuilder text = new StringBuilder(of(changes.kind()));
         if (changes.permission() != ChangeAssessment.Permission.NOTHING_CHANGED
-                && changes.permission() != ChangeAssessment.Permission.HARMLESS) {
+                && changes.permission() != ChangeAssessment.Permission.HARMLESS
+                && changes.kind() != LaterChanges.NOT_COMPARABLE) {
             text.append("; ").append(of(changes.permission()));
         }
         if (changes.suspicion() != ChangeAssessment.Suspicion.NONE) {

@@ -101,6 +101,30 @@ class AgreementTest {
     }
 
     @Test
+    void whatIsValidShowsWhatWasSigned() {
+        assertThat(compared(4)).isGreaterThan(5);
+    }
+
+    @Test
+    @Tag("slow")
+    void whateverIsValidShowsWhatWasSigned() {
+        assertThat(compared(1)).isGreaterThan(30);
+    }
+
+    /** Every so many of the good files with later revisions. */
+    private int compared(int every) {
+        int compared = 0;
+        int file = 0;
+        for (Specimen specimen : specimens) {
+            boolean good = specimen.expected() == Specimen.Expected.VALID;
+            if (good && SamePictures.revisions(specimen.pdf()) > 0 && file++ % every == 0) {
+                compared += SamePictures.compare(folder, specimen.pdf());
+            }
+        }
+        return compared;
+    }
+
+    @Test
     @Tag("slow")
     void theTableOfTheDocumentationIsWhatTheValidatorsSay() throws IOException {
         Programs.assumePresent("pdfsig");

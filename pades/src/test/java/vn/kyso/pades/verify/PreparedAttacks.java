@@ -88,10 +88,10 @@ final class PreparedAttacks {
                         victim.apply(RawPdf.file(annotations)),
                         Map.of(
                                 80,
-                                "[82 0 R]",
-                                82,
-                                "<</Type/Annot/Subtype/Stamp/Rect[0 0 612 792]/F 4/AP<</N 83 0 R>>>>",
-                                83,
+                                "[61 0 R]",
+                                61,
+                                "<</Type/Annot/Subtype/Stamp/Rect[0 0 612 792]/F 4/AP<</N 62 0 R>>>>",
+                                62,
                                 RawPdf.stream(PICTURE, FORGED))));
     }
 
@@ -147,8 +147,8 @@ final class PreparedAttacks {
                         victim.apply(RawPdf.file(tree)),
                         Map.of(
                                 80,
-                                "<</Type/Pages/T(x)/Kids[81 0 R]/Count 0/Parent 2 0 R>>",
-                                81,
+                                "<</Type/Pages/T(x)/Kids[61 0 R]/Count 0/Parent 2 0 R>>",
+                                61,
                                 "<</Type/Page/FT/Sig/Subtype/Widget/Rect[0 0 0 0]/Parent 80 0 R>>")));
         Map<Integer, String> words = RawPdf.form();
         words.put(
@@ -163,8 +163,8 @@ final class PreparedAttacks {
                         victim.apply(RawPdf.file(words)),
                         Map.of(
                                 80,
-                                "<</Type/StructTreeRoot/K[82 0 R]>>",
-                                82,
+                                "<</Type/StructTreeRoot/K[61 0 R]>>",
+                                61,
                                 "<</Type/StructElem/S/P/P 80 0 R/Pg 3 0 R/K 0/ActualText(I owe 999)>>")));
         Map<Integer, String> mismatch = RawPdf.form();
         mismatch.put(RawPdf.FIELD, mismatch.get(RawPdf.FIELD).replace("/V(100)", "/V(999)"));
@@ -176,6 +176,24 @@ final class PreparedAttacks {
                         told,
                         RawPdf.FORM,
                         RawPdf.body(told, RawPdf.FORM).replaceFirst("<<", "<</NeedAppearances true")));
+        Map<Integer, String> wide = RawPdf.form();
+        wide.put(
+                RawPdf.FIELD,
+                wide.get(RawPdf.FIELD)
+                        .replace("[72 600 272 620]", "[0 0 612 792]")
+                        .replace("/V(100)", "")
+                        .replace("/AP<</N 8 0 R>>", ""));
+        byte[] sheet = certifier.apply(RawPdf.file(wide));
+        bad(
+                ROLES,
+                "a field over the whole page is filled with another page, P is 2",
+                RawPdf.append(
+                        sheet,
+                        Map.of(
+                                RawPdf.FIELD,
+                                wide.get(RawPdf.FIELD).replaceFirst("<<", "<</V(I owe 999)/AP<</N 61 0 R>>"),
+                                61,
+                                RawPdf.stream(PICTURE, "1 1 1 rg 0 0 612 792 re f 0 g " + RawPdf.text("I owe 999")))));
         byte[] plain = certifier.apply(RawPdf.file(RawPdf.form()));
         bad(
                 ROLES,
@@ -222,6 +240,14 @@ final class PreparedAttacks {
                                 61,
                                 "<</Length 90>>\nstream\nendobj\n4 0 obj\n" + RawPdf.stream("", "x") + "\nendobj\n"
                                         + " ".repeat(90 - 57) + "\nendstream")));
+        int shorter = RawPdf.text("I owe 100").length() - 22;
+        bad(
+                READERS,
+                "the same content with a shorter length",
+                defined(
+                        signed,
+                        RawPdf.CONTENT,
+                        RawPdf.form().get(RawPdf.CONTENT).replaceFirst("/Length \\d+", "/Length " + shorter)));
         bad(READERS, "a table of the past, chained past the newest", skipping());
         Map<Integer, String> layers = RawPdf.form();
         layers.put(RawPdf.CATALOG, "<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R>>");

@@ -66,7 +66,7 @@ class ReportPageTest {
                 .contains("BÁO CÁO KIỂM TRA CHỮ KÝ SỐ", "lang=\"vi\"")
                 .containsPattern("Người ký</td><td>[^<]+</td>")
                 .contains("Cơ quan cấp chứng thư số</td><td>KYSO TEST CA RS</td>")
-                .contains("Thời điểm ký</td><td>2026-03-02T08:00:00+07:00 (theo máy của người ký")
+                .contains("Thời điểm ký</td><td>02/03/2026 08:00:00 (theo máy của người ký")
                 .contains("Tính toàn vẹn</td><td>nội dung đã ký còn nguyên vẹn</td>")
                 .containsPattern("Hiệu lực của chứng thư số tại thời điểm ký</td><td>[^<]+</td>");
     }

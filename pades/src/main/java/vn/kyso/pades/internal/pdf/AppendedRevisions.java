@@ -86,7 +86,7 @@ public final class AppendedRevisions {
                 at = XrefChain.number(trailer, COSName.PREV);
             }
             found.landing = at;
-            found.checkPacked(reader, before);
+            found.checkPacked(reader, before, end);
             return at <= 0 && end > 0 ? Optional.empty() : Optional.of(found);
         } catch (NotStrictException e) {
             return Optional.empty();
@@ -105,7 +105,7 @@ public final class AppendedRevisions {
         }
     }
 
-    private void checkPacked(WindowReader reader, Before before) throws NotStrictException {
+    private void checkPacked(WindowReader reader, Before before, long end) throws NotStrictException {
         PackedObjects packed = new PackedObjects(reader, number -> {
             Entry entry = entries.get(number);
             if (entry == null) {
@@ -114,6 +114,9 @@ public final class AppendedRevisions {
             return entry.free() || entry.container() > 0 ? 0 : entry.offset();
         });
         for (Entry entry : entries.values()) {
+            if (!entry.free() && entry.container() == 0 && entry.offset() >= end) {
+                packed.checkStream(entry.offset());
+            }
             if (entry.container() > 0) {
                 if (before.encrypted()) {
                     throw NotStrictException.because("objects packed and encrypted");

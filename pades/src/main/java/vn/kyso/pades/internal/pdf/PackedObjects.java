@@ -29,6 +29,14 @@ final class PackedObjects {
         this.places = places;
     }
 
+    /** A stream must end where its length says, or some readers see more of it than others. */
+    void checkStream(long place) throws NotStrictException {
+        WindowReader.Indirect object = reader.indirect(place);
+        if (object.content() >= 0 && object.value() instanceof COSDictionary dictionary) {
+            reader.checkLength(object.content(), length(dictionary.getItem(COSName.LENGTH)));
+        }
+    }
+
     /** Reads the object. */
     void check(long number, long container, int index) throws NotStrictException {
         ObjectStream stream = streams.get(container);

@@ -118,8 +118,16 @@ final class WindowReader {
         return (int) generation;
     }
 
-    /** A stream must end where its length says. */
+    /** A stream must end where its length says, and have nothing in it when that is nothing. */
     void checkEnd(long content, long length) throws NotStrictException {
+        int blanks = checkLength(content, length);
+        if (length == 0 && blanks > 1) {
+            throw NotStrictException.because("a stream that claims to be empty and has blanks in it");
+        }
+    }
+
+    /** A stream must end where its length says; tells how many blanks follow. */
+    int checkLength(long content, long length) throws NotStrictException {
         if (length < 0 || length > window.length() - content) {
             throw NotStrictException.because("a stream without a useful length");
         }
@@ -127,11 +135,10 @@ final class WindowReader {
         byte[] behind = bytes(content + length, count);
         CosLexer lexer = new CosLexer(behind, 0, count, true, references);
         lexer.skipSpace();
-        if (length == 0 && lexer.position() > 1) {
-            throw NotStrictException.because("a stream that claims to be empty and has blanks in it");
-        }
+        int blanks = lexer.position();
         lexer.keyword("endstream");
         lexer.skipSpace();
         lexer.keyword("endobj");
+        return blanks;
     }
 }

@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.verify.LaterChanges;
@@ -259,9 +260,7 @@ final class ChangeRules {
                         && fits(was, is, name)
                         && (!COSName.F.equals(name) || Shapes.showsAlike(was, is));
                 changes = changes.and(
-                        filling
-                                ? Changes.of(LaterChanges.FORM_FILLED, "form field")
-                                : Changes.other("field/" + name.getName()));
+                        filling ? Changes.filled(is, "form field") : Changes.other("field/" + name.getName()));
             }
         }
         return changes;
@@ -288,9 +287,36 @@ final class ChangeRules {
         }
         Changes changes = Changes.NONE;
         for (COSName name : differing(was, is)) {
-            changes = changes.and(harmless(STRUCTURE_HARMLESS.contains(name.getName()), name, "structure"));
+            boolean children = COSName.K.equals(name);
+            changes = changes.and(
+                    children && !isGrown(was.getItem(name), is.getItem(name))
+                            ? Changes.of(LaterChanges.NOT_COMPARABLE, "what is read aloud")
+                            : harmless(STRUCTURE_HARMLESS.contains(name.getName()), name, "structure"));
         }
         return changes;
+    }
+
+    /** Marks get elements of their own; those that were there stay, in the same order. */
+    private static boolean isGrown(@Nullable COSBase was, @Nullable COSBase is) {
+        COSArray before = listed(was);
+        COSArray after = listed(is);
+        int kept = 0;
+        for (int i = 0; i < after.size() && kept < before.size(); i++) {
+            kept += CosEquality.equal(before.get(kept), after.get(i)) ? 1 : 0;
+        }
+        return kept == before.size();
+    }
+
+    private static COSArray listed(@Nullable COSBase children) {
+        COSBase one = children instanceof COSObject reference ? reference.getObject() : children;
+        if (one instanceof COSArray array) {
+            return array;
+        }
+        COSArray single = new COSArray();
+        if (children != null) {
+            single.add(children);
+        }
+        return single;
     }
 
     private static boolean fits(COSDictionary was, COSDictionary is, COSName name) {

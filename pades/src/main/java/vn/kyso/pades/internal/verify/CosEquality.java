@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
@@ -53,6 +54,9 @@ final class CosEquality {
         }
         if (was instanceof COSArray a && is instanceof COSArray b) {
             return arrays(a, b, depth, followed);
+        }
+        if (was instanceof COSInteger a && is instanceof COSInteger b) {
+            return a.longValue() == b.longValue();
         }
         if (was instanceof COSNumber a && is instanceof COSNumber b) {
             return Float.compare(a.floatValue(), b.floatValue()) == 0;

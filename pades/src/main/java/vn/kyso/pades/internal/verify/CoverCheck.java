@@ -107,6 +107,31 @@ final class CoverCheck {
         return plain;
     }
 
+    /** Whether fields that were filled hide content of the page that they did not hide when it was signed. */
+    boolean hidesMoreThan(PDDocument signed, List<COSDictionary> filled) throws IOException {
+        Set<COSDictionary> looked = Collections.newSetFromMap(new IdentityHashMap<>());
+        filled.forEach(field -> looked.addAll(SignatureField.withKids(field)));
+        int index = 0;
+        for (PDPage page : document.getPages()) {
+            boolean here = looked.stream().anyMatch(widget -> isOn(page, widget));
+            if (here && index >= signed.getNumberOfPages()) {
+                return true;
+            }
+            if (here) {
+                float scale = scale(page);
+                BufferedImage without = drawn(index, scale, shown -> !looked.contains(shown));
+                BufferedImage now = drawn(index, scale, shown -> true);
+                BufferedImage before = new CoverCheck(signed, List.of()).drawn(index, scale, shown -> true);
+                boolean sameSize = before.getWidth() == now.getWidth() && before.getHeight() == now.getHeight();
+                if (!sameSize || InkComparison.hidesMore(without, before, now)) {
+                    return true;
+                }
+            }
+            index++;
+        }
+        return false;
+    }
+
     private static float scale(PDPage page) {
         PDRectangle box = page.getCropBox();
         float area = Math.max(1, box.getWidth() * box.getHeight());

@@ -60,6 +60,18 @@ final class InkComparison {
         return darkest <= brightest && brightest - darkest < LEGIBLE;
     }
 
+    /** Whether something legible in the first is lost in the third drawing, and was not lost in the second already. */
+    static boolean hidesMore(BufferedImage without, BufferedImage before, BufferedImage now) {
+        for (int y = 0; y < without.getHeight(); y += TILE / 2) {
+            for (int x = 0; x < without.getWidth(); x += TILE / 2) {
+                if (tile(without, now, x, y) == Effect.HIDDEN && tile(without, before, x, y) != Effect.HIDDEN) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static Effect tile(BufferedImage without, BufferedImage with, int left, int top) {
         int right = Math.min(left + TILE, without.getWidth());
         int bottom = Math.min(top + TILE, without.getHeight());

@@ -102,6 +102,11 @@ final class SignatureField {
 
     /** The field itself, when it is one with its widget, and its other widgets. */
     List<COSDictionary> widgets() {
+        return withKids(field);
+    }
+
+    /** A field and what it lists. */
+    static List<COSDictionary> withKids(COSDictionary field) {
         List<COSDictionary> widgets = new ArrayList<>();
         widgets.add(field);
         COSArray kids = field.getCOSArray(COSName.KIDS);

@@ -54,6 +54,11 @@ final class StructureInspector {
                 fields.stream().filter(field -> field.end() > end).toList();
         try (PDDocument signed = bytes.parse(end)) {
             Changes changes = new LaterRevisions(bytes, document, TimeLimit::check).changes(signed, end, later);
+            boolean filled = changes.kind().compareTo(LaterChanges.ANNOTATED) <= 0
+                    && !changes.filled().isEmpty();
+            if (filled && new CoverCheck(document, fields).hidesMoreThan(signed, changes.filled())) {
+                return changes.withDoubtfulFields();
+            }
             boolean notes = changes.kind() == LaterChanges.ANNOTATED && changes.onlyNotes();
             return notes && !Notes.leaveContentAlone(document, fields, changes.notes())
                     ? changes.withDoubtfulNotes()
