@@ -52,7 +52,13 @@ public final class SignedAttributes {
         return DerWriter.encode(DerWriter.SEQUENCE, DerWriter.of(type), DerWriter.encode(DerWriter.SET, value));
     }
 
-    static byte[] encoded(X509Certificate certificate) {
+    /**
+     * A certificate's bytes.
+     *
+     * @param certificate of the signer's chain
+     * @return DER
+     */
+    public static byte[] encoded(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
         } catch (CertificateEncodingException e) {

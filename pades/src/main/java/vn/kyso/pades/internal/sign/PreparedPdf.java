@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,6 +14,7 @@ import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.DigestAlgorithm;
 import vn.kyso.core.FailureCode;
 import vn.kyso.pades.PreparationNotice;
+import vn.kyso.pades.internal.cms.SignedAttributes;
 import vn.kyso.pades.internal.io.Channels;
 import vn.kyso.pades.internal.repair.Repair;
 
@@ -180,13 +180,7 @@ public record PreparedPdf(
     }
 
     static byte[] fingerprintOf(X509Certificate certificate) {
-        try {
-            return Channels.digest(DigestAlgorithm.SHA256.jcaName()).digest(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw FailureCode.CREDENTIAL_UNUSABLE
-                    .because("The signer's certificate cannot be encoded")
-                    .toException(e);
-        }
+        return Channels.digest(DigestAlgorithm.SHA256.jcaName()).digest(SignedAttributes.encoded(certificate));
     }
 
     /**

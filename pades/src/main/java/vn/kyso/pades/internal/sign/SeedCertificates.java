@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.sign;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.CertificateChain;
-import vn.kyso.core.FailureCode;
+import vn.kyso.pades.internal.cms.SignedAttributes;
 import vn.kyso.pades.internal.pdf.PdfFile;
 
 /** What a field demands of the signer's certificate (ISO 32000-2 table 238). */
@@ -81,17 +80,8 @@ final class SeedCertificates {
     private boolean lists(String key, List<X509Certificate> certificates) {
         List<COSBase> listed = items(key);
         return listed.isEmpty()
-                || certificates.stream().anyMatch(certificate -> listed.contains(new COSString(encoded(certificate))));
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw FailureCode.CREDENTIAL_UNUSABLE
-                    .because("A certificate of the chain cannot be encoded")
-                    .toException(e);
-        }
+                || certificates.stream()
+                        .anyMatch(certificate -> listed.contains(new COSString(SignedAttributes.encoded(certificate))));
     }
 
     private boolean hasPolicy() {
