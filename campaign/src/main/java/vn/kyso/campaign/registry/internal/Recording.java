@@ -4,6 +4,7 @@ package vn.kyso.campaign.registry.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import vn.kyso.campaign.internal.rows.Event;
 import vn.kyso.campaign.programme.CaCode;
 import vn.kyso.campaign.programme.EmployeeCode;
@@ -44,22 +45,35 @@ final class Recording {
     }
 
     RecordOutcome record(IssuanceClaim claim) {
+        return decided(
+                RecordOutcome.class,
+                Event.Action.RECORD,
+                claim,
+                this::again,
+                (report, live) ->
+                        live.isEmpty() ? report.recorded(report.person(), Origin.CAMPAIGN) : lost(report, live));
+    }
+
+    /** What every report goes through first: is it sound, is it a repetition, does the programme take any. */
+    private <T> T decided(
+            Class<T> outcome,
+            Event.Action action,
+            IssuanceClaim claim,
+            BiFunction<Report, Issuance, T> repeated,
+            BiFunction<Report, Map<PersonKey, Issuance>, T> afresh) {
         return office.stores().repeat(tables -> {
-            Report report = new Report(office, tables, Event.Action.RECORD, ca, employee, claim);
+            Report report = new Report(office, tables, action, ca, employee, claim);
             Optional<Rejected> wrong = report.wrong();
             if (wrong.isPresent()) {
-                return wrong.get();
+                return outcome.cast(wrong.get());
             }
             Optional<Issuance> same = report.same();
             if (same.isPresent()) {
-                return again(report, same.get());
+                return repeated.apply(report, same.get());
             }
             Map<PersonKey, Issuance> live = report.live();
             Optional<Unavailable> closed = report.closed();
-            if (closed.isPresent()) {
-                return closed.get();
-            }
-            return live.isEmpty() ? report.recorded(report.person(), Origin.CAMPAIGN) : lost(report, live);
+            return closed.isPresent() ? outcome.cast(closed.get()) : afresh.apply(report, live);
         });
     }
 
@@ -92,54 +106,37 @@ final class Recording {
     }
 
     ReplaceOutcome replace(CertificateSerial old, IssuanceClaim claim) {
-        return office.stores().repeat(tables -> {
-            Report report = new Report(office, tables, Event.Action.REPLACE, ca, employee, claim);
-            Optional<Rejected> wrong = report.wrong();
-            if (wrong.isPresent()) {
-                return wrong.get();
-            }
-            Optional<Issuance> same = report.same();
-            if (same.isPresent()) {
-                return report.isOf(same.get())
-                        ? report.done(new Recorded(same.get(), true), Report.REPEATED)
-                        : report.rejected(ANOTHER_CITIZENS);
-            }
-            Map<PersonKey, Issuance> live = report.live();
-            Optional<Unavailable> closed = report.closed();
-            if (closed.isPresent()) {
-                return closed.get();
-            }
-            if (live.isEmpty()) {
-                return report.nothing(NothingThere.Reason.NOT_ISSUED);
-            }
-            Issuance standing = live.values().iterator().next();
-            if (live.size() > 1
-                    || !standing.ca().equals(ca)
-                    || !standing.serial().equals(old)) {
-                return report.nothing(NothingThere.Reason.ANOTHER_RECORD);
-            }
-            Endings.close(tables, standing, EndReason.REPLACED, report.now);
-            return report.recorded(standing.person(), Origin.REPLACEMENT);
-        });
+        return decided(
+                ReplaceOutcome.class,
+                Event.Action.REPLACE,
+                claim,
+                (report, same) -> report.isOf(same)
+                        ? report.done(new Recorded(same, true), Report.REPEATED)
+                        : report.rejected(ANOTHER_CITIZENS),
+                (report, live) -> replaced(report, live, old));
+    }
+
+    private ReplaceOutcome replaced(Report report, Map<PersonKey, Issuance> live, CertificateSerial old) {
+        if (live.isEmpty()) {
+            return report.nothing(NothingThere.Reason.NOT_ISSUED);
+        }
+        Issuance standing = live.values().iterator().next();
+        if (live.size() > 1 || !standing.ca().equals(ca) || !standing.serial().equals(old)) {
+            return report.nothing(NothingThere.Reason.ANOTHER_RECORD);
+        }
+        Endings.close(report.tables, standing, EndReason.REPLACED, report.now);
+        return report.recorded(standing.person(), Origin.REPLACEMENT);
     }
 
     SwitchOutcome takeOver(IssuanceClaim claim, ConsentId consent) {
-        return office.stores().repeat(tables -> {
-            Report report = new Report(office, tables, Event.Action.SWITCH, ca, employee, claim);
-            Optional<Rejected> wrong = report.wrong();
-            if (wrong.isPresent()) {
-                return wrong.get();
-            }
-            Optional<Issuance> same = report.same();
-            if (same.isPresent()) {
-                return report.isOf(same.get())
-                        ? report.done(new Recorded(same.get(), true), Report.REPEATED)
-                        : report.rejected(ANOTHER_CITIZENS);
-            }
-            Map<PersonKey, Issuance> live = report.live();
-            Optional<Unavailable> closed = report.closed();
-            return closed.isPresent() ? closed.get() : switched(report, live, consent);
-        });
+        return decided(
+                SwitchOutcome.class,
+                Event.Action.SWITCH,
+                claim,
+                (report, same) -> report.isOf(same)
+                        ? report.done(new Recorded(same, true), Report.REPEATED)
+                        : report.rejected(ANOTHER_CITIZENS),
+                (report, live) -> switched(report, live, consent));
     }
 
     private SwitchOutcome switched(Report report, Map<PersonKey, Issuance> live, ConsentId consent) {
