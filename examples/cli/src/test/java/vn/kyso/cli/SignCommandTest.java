@@ -128,6 +128,23 @@ class SignCommandTest {
     }
 
     @Test
+    void what_a_mark_covers_is_told() throws IOException {
+        String[] place = {"--placement", "page:1,300,80,180,60"};
+        assertThat(sign(place[0], place[1], "--json", pdf.toString()).json().get(0))
+                .containsEntry("message", null);
+
+        Path signed = folder.resolve("tờ khai_signed.pdf");
+        Kyso.Run again = sign(place[0], place[1], "--json", signed.toString());
+
+        assertThat(again.json().get(0))
+                .containsEntry("outcome", "SIGNED")
+                .containsEntry("message", "MARK_COVERS_SIGNATURE");
+        Files.delete(folder.resolve("tờ khai_signed_signed.pdf"));
+        assertThat(sign(place[0], place[1], signed.toString()).err())
+                .contains("The mark shares its place with an earlier signature");
+    }
+
+    @Test
     void a_refusal_is_an_outcome_and_not_an_error() {
         Kyso.Run run = Kyso.run(withPhone("refuse", "--json", pdf.toString()));
 
