@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
@@ -164,15 +165,37 @@ class BoundedFetcherTest {
     @Test
     @DisplayName("A host whose name nobody answers for ends with the call's limit")
     void slowNames() {
+        CountDownLatch over = new CountDownLatch(1);
         PublicAddresses never = new PublicAddresses(Set.of(), host -> {
-            try {
-                Thread.sleep(Duration.ofMinutes(5).toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitQuietly(over);
             return new InetAddress[0];
         });
         BoundedFetcher fetcher = new BoundedFetcher(Duration.ofMillis(200), never, List.of());
         assertThatThrownBy(() -> fetcher.get("http://slow.example/a.crl", 10)).hasMessageContaining("not found");
+        over.countDown();
+    }
+
+    @Test
+    @DisplayName("A body that begins and never ends, ends with the call's limit")
+    void endlessBody() {
+        CountDownLatch over = new CountDownLatch(1);
+        server.createContext("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            awaitQuietly(over);
+            exchange.close();
+        });
+        BoundedFetcher fetcher = new BoundedFetcher(Duration.ofMillis(300), Set.of("127.0.0.1"));
+        assertThatThrownBy(() -> fetcher.get(at("127.0.0.1", "/endless"), 100)).isInstanceOf(IOException.class);
+        over.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -54,6 +54,8 @@ public final class AnchorPathChecker implements CertificateChecker {
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
+            // Mappings multiply with every certificate of a path, and nothing here asks for a policy.
+            parameters.setPolicyMappingInhibited(true);
             List<X509Certificate> pool = new ArrayList<>(chain.certificates());
             pool.addAll(known);
             parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(pool)));

@@ -147,6 +147,8 @@ public final class TimestampExchange {
             parameters.addCertStore(
                     CertStore.getInstance("Collection", new CollectionCertStoreParameters(certificates)));
             parameters.setRevocationEnabled(false);
+            // Mappings multiply with every certificate of a path, and nothing here asks for a policy.
+            parameters.setPolicyMappingInhibited(true);
             parameters.setDate(token.getTimeStampInfo().getGenTime());
             CertPathBuilder.getInstance("PKIX").build(parameters);
         } catch (CertificateException e) {
