@@ -39,7 +39,9 @@ final class StoreCrowd implements AutoCloseable {
     private static final int SAMPLE = 60;
     private static final int CALLBACKS = 200;
     private static final Duration SETTLE = Duration.ofSeconds(6);
+    /** For all steps together. */
     private static final Duration FILLING = Duration.ofMinutes(7);
+
     private static final Duration HOLD = Duration.ofSeconds(25);
     private static final Duration SPREAD = Duration.ofSeconds(10);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -50,6 +52,7 @@ final class StoreCrowd implements AutoCloseable {
     private final PostgresMeter server;
     private final EngineRig rig = new EngineRig(StoreRig.CITIZEN, INTERVAL);
     private final SessionStore durable;
+    private long fillingLeft = FILLING.toNanos();
     private int waiting;
 
     StoreCrowd(StoreRig store, TestDatabase database) {
@@ -95,12 +98,13 @@ final class StoreCrowd implements AutoCloseable {
 
     private void fill(int count) throws Exception {
         long begun = System.nanoTime();
+        long left = fillingLeft;
         AtomicInteger added = new AtomicInteger();
         try (RemoteSigning kyso = StoreRig.node(rig, durable, false)) {
             StoreRig.all(
                     IntStream.range(waiting, count)
                             .<Callable<Boolean>>mapToObj(i -> () -> {
-                                if (System.nanoTime() - begun < FILLING.toNanos()) {
+                                if (System.nanoTime() - begun < left) {
                                     SigningSession session = kyso.start(store.request());
                                     rig.crowd(session.transactionId()
                                             .orElseThrow()
@@ -112,6 +116,7 @@ final class StoreCrowd implements AutoCloseable {
                             .toList(),
                     StoreRig.STARTERS);
         }
+        fillingLeft -= System.nanoTime() - begun;
         double seconds = (System.nanoTime() - begun) / 1e9;
         waiting += added.get();
         say("%,d waiting sessions: %s started in %.0f s, %.0f/s", waiting, added, seconds, added.get() / seconds);
