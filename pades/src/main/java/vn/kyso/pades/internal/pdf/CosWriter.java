@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.pdf;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -32,7 +32,24 @@ public final class CosWriter {
 
     private static final int MAX_DEPTH = 64;
 
-    private final ByteArrayOutputStream out;
+    private byte[] bytes;
+    private int length;
+
+    /** For what writes itself. */
+    private final OutputStream out = new OutputStream() {
+        @Override
+        public void write(int octet) {
+            grow(1);
+            bytes[length++] = (byte) octet;
+        }
+
+        @Override
+        public void write(byte[] part, int from, int count) {
+            grow(count);
+            System.arraycopy(part, from, bytes, length, count);
+            length += count;
+        }
+    };
 
     /** A writer of something short. */
     public CosWriter() {
@@ -45,7 +62,13 @@ public final class CosWriter {
      * @param expected bytes
      */
     public CosWriter(int expected) {
-        this.out = new ByteArrayOutputStream(expected);
+        this.bytes = new byte[expected];
+    }
+
+    private void grow(int more) {
+        if (more > bytes.length - length) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), 2 * bytes.length));
+        }
     }
 
     /**
@@ -55,17 +78,26 @@ public final class CosWriter {
      * @return this
      */
     public CosWriter raw(String text) {
-        return raw(text.getBytes(ISO_8859_1));
+        int count = text.length();
+        grow(count);
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            bytes[length + i] = (byte) (c < 0x100 ? c : '?');
+        }
+        length += count;
+        return this;
     }
 
     /**
      * Appends bytes as they are.
      *
-     * @param bytes any
+     * @param part any
      * @return this
      */
-    public CosWriter raw(byte[] bytes) {
-        out.writeBytes(bytes);
+    public CosWriter raw(byte[] part) {
+        grow(part.length);
+        System.arraycopy(part, 0, bytes, length, part.length);
+        length += part.length;
         return this;
     }
 
@@ -76,9 +108,10 @@ public final class CosWriter {
      * @return this
      */
     public CosWriter zeros(int count) {
-        byte[] zeros = new byte[count];
-        Arrays.fill(zeros, (byte) '0');
-        return raw(zeros);
+        grow(count);
+        Arrays.fill(bytes, length, length + count, (byte) '0');
+        length += count;
+        return this;
     }
 
     /**
@@ -109,7 +142,7 @@ public final class CosWriter {
      * @return bytes
      */
     public int size() {
-        return out.size();
+        return length;
     }
 
     /**
@@ -118,7 +151,7 @@ public final class CosWriter {
      * @return a copy
      */
     public byte[] toByteArray() {
-        return out.toByteArray();
+        return Arrays.copyOf(bytes, length);
     }
 
     private void write(COSBase object, int depth) {
