@@ -37,6 +37,11 @@ public record TimeStampReport(Kind kind, Instant time, String authority, Verdict
         findings = List.copyOf(findings);
     }
 
+    /** Whether it could be read at all; what is not read has no time. */
+    boolean isRead() {
+        return !time.equals(Instant.EPOCH);
+    }
+
     /**
      * Whether a stamp's time may stand in a report as a stamped time: it is sound and its path is trusted; its
      * certificate's status may be unknown.

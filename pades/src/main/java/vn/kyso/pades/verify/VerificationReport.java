@@ -51,13 +51,15 @@ public record VerificationReport(
      * The answer about the whole file.
      *
      * @return the least favourable verdict, or none for an unsigned file; a document time stamp that is broken tells that
-     *     something it covers was changed, so that the file is not called valid
+     *     something it covers was changed, one that cannot be read hides whether it was, so that the file is not called
+     *     valid
      */
     public Overall overall() {
         if (signatures.isEmpty()) {
             return Overall.NONE;
         }
-        boolean broken = documentTimeStamps.stream().anyMatch(stamp -> stamp.verdict() == Verdict.INVALID);
+        boolean broken =
+                documentTimeStamps.stream().anyMatch(stamp -> stamp.verdict() == Verdict.INVALID || !stamp.isRead());
         return switch (Verdict.worst(
                 signatures.stream().map(SignatureReport::verdict).toList())) {
             case VALID -> broken ? Overall.INDETERMINATE : Overall.VALID;

@@ -71,7 +71,13 @@ final class AgreementTable {
                         "Kyso names a signature that cannot be read invalid; others leave it out or stop"),
                 Map.entry(
                         VerificationReason.NOT_DETERMINED,
-                        "DSS, which Kyso asks too, reads no file with bytes before its header; Kyso says that it does not know"),
+                        "Kyso says that it does not know where the signature has a form, place or encoding that it or DSS does not take"),
+                Map.entry(
+                        VerificationReason.SIGNER_CERTIFICATE_MISSING,
+                        "The value names another certificate than the one that fits; pdfsig does not look at that attribute"),
+                Map.entry(
+                        VerificationReason.CERTIFICATE_RULE_BROKEN,
+                        "pdfsig was given no anchors; it tells the arithmetic only"),
                 Map.entry(
                         VerificationReason.LATER_SIGNATURE_NOT_VALID,
                         "Kyso does not vouch for a page that shows the mark of a later signature that is not valid"),
@@ -101,8 +107,12 @@ final class AgreementTable {
                         "Kyso does not pass over a broken time stamp; without it the signature is one of level B, and pdfsig does not look at it"),
                 Map.entry(VerificationReason.TIMESTAMP_NOT_TRUSTED, "pdfsig does not ask whether the time is proved"),
                 Map.entry(VerificationReason.SIGNED_ATTRIBUTES_WRONG, "pdfsig does not look at signed attributes"),
-                Map.entry(VerificationReason.CONTENT_ALTERED, "pdfsig fails in another way"),
-                Map.entry(VerificationReason.SIGNATURE_VALUE_WRONG, "pdfsig fails in another way"));
+                Map.entry(
+                        VerificationReason.CONTENT_ALTERED,
+                        "The value was made for other bytes; the others tell it in their own words"),
+                Map.entry(
+                        VerificationReason.SIGNATURE_VALUE_WRONG,
+                        "The value does not verify, or its signed attributes are missing or there twice; the others tell it in their own words"));
 
         static String explained(Opinions.Kyso kyso, String dss, String pdfsig) {
             boolean same = agrees(kyso.verdict(), dss, pdfsig);

@@ -415,6 +415,19 @@ class AttackTest {
     }
 
     @Test
+    void aDocumentTimeStampThatCannotBeReadTakesTheFileItsCertainty() {
+        byte[] lasting = signing.extend(
+                signing.sign(
+                        TestSigning.plain(),
+                        signing.by(pki.credential(TestPreset.CITIZEN)).timeStamped()),
+                eu.europa.esig.dss.enumerations.SignatureLevel.PAdES_BASELINE_LTA);
+        byte[] changed = AlteredPdf.replaced(lasting, "ETSI.RFC3161", "ETSI.RFC#161");
+
+        assertThat(verifier.verify("a.pdf", lasting).overall()).isEqualTo(VerificationReport.Overall.VALID);
+        assertThat(verifier.verify("a.pdf", changed).overall()).isEqualTo(VerificationReport.Overall.INDETERMINATE);
+    }
+
+    @Test
     void aVisibleSignatureByAStrangerTakesTheFirstOneItsCertainty() {
         try (TestPki stranger = TestPki.builder().clock(pki.clock()).freshKeys().build()) {
             TestSigning strange = new TestSigning(stranger);

@@ -271,7 +271,7 @@ final class DocumentAttacks {
                 "1 1 1 rg 0 0 300 60 re f 0 g BT /F1 24 Tf 12 20 Td (I owe 999) Tj ET");
         String widget = "<</Type/Annot/Subtype/Widget/FT/Sig/T(x)/Rect[60 680 360 740]/F 132/AP<</N 62 0 R>>";
         for (Map.Entry<String, byte[]> base :
-                Map.of("P is 2", two, "P is 3", three).entrySet()) {
+                new java.util.TreeMap<>(Map.of("P is 2", two, "P is 3", three)).entrySet()) {
             byte[] pdf = base.getValue();
             bad(
                     SNEAKY,

@@ -199,7 +199,8 @@ final class ChangeRules {
                 return signed(field, where);
             }
         }
-        boolean empty = widget.getDictionaryObject(COSName.V) == null && !SignatureField.isDrawn(widget);
+        // A value that leads nowhere was one, or is to become one.
+        boolean empty = !widget.containsKey(COSName.V) && !SignatureField.isDrawn(widget);
         return empty ? Changes.harmless(where) : Changes.of(LaterChanges.ANNOTATED, where);
     }
 

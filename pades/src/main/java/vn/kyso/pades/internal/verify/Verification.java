@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +30,14 @@ import vn.kyso.pades.verify.VerificationReport;
 public final class Verification {
 
     private static final Logger LOG = LoggerFactory.getLogger("vn.kyso.pades");
+
+    /** The object identifier of signed data, 1.2.840.113549.1.7.2, with its tag and length. */
+    private static final byte[] SIGNED_DATA = {
+        0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x07, 0x02
+    };
+
+    private static final int LONGEST_HEAD = 6;
+    private static final int SHORTEST_MESSAGE = 256;
 
     private final VerifierSettings settings;
     private final DssJudge judge;
@@ -147,7 +153,7 @@ public final class Verification {
                         || structure
                                 .field()
                                 .contents()
-                                .filter(Verification::isSigned)
+                                .filter(Verification::isMessage)
                                 .isPresent());
         return passedOver
                 ? SignatureJudge.unread(
@@ -156,12 +162,15 @@ public final class Verification {
                         structure, VerificationReason.SIGNATURE_UNREADABLE, "the signature value cannot be read");
     }
 
-    private static boolean isSigned(byte[] contents) {
-        try {
-            return new CMSSignedData(contents).getSignerInfos().size() > 0;
-        } catch (CMSException | RuntimeException unreadable) {
-            return false;
+    /** Whether a value is a CMS message of the kind for signatures, as far as its head tells. */
+    private static boolean isMessage(byte[] contents) {
+        byte[] head = Arrays.copyOf(contents, Math.min(contents.length, LONGEST_HEAD + SIGNED_DATA.length));
+        for (int at = 2; at + SIGNED_DATA.length <= head.length; at++) {
+            if (Arrays.equals(head, at, at + SIGNED_DATA.length, SIGNED_DATA, 0, SIGNED_DATA.length)) {
+                return Der.length(contents) > SHORTEST_MESSAGE;
+            }
         }
+        return false;
     }
 
     private Optional<TimeStampReport> documentTimeStamp(Structure structure, DssJudge.@Nullable Judgement judgement) {
