@@ -99,6 +99,7 @@ final class CrlCheck {
         boolean[] usage = issuer.getKeyUsage();
         boolean maySign = usage == null || (usage.length > SIGNS_LISTS && usage[SIGNS_LISTS]);
         return maySign
+                && !Shared.isOverBrokenDigest(list.toASN1Structure().getSignatureAlgorithm())
                 && list.getIssuer()
                         .equals(X500Name.getInstance(
                                 issuer.getSubjectX500Principal().getEncoded()))

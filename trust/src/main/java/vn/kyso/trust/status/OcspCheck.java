@@ -59,7 +59,8 @@ final class OcspCheck {
             OCSPResp response = new OCSPResp(encoded);
             if (response.getStatus() != OCSPResp.SUCCESSFUL
                     || !(response.getResponseObject() instanceof BasicOCSPResp basic)
-                    || !basic.getCriticalExtensionOIDs().isEmpty()) {
+                    || !basic.getCriticalExtensionOIDs().isEmpty()
+                    || Shared.isOverBrokenDigest(basic.getSignatureAlgorithmID())) {
                 return Optional.empty();
             }
             SingleResp latest = null;

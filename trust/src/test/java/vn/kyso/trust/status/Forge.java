@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,38 @@ final class Forge {
     }
 
     static ContentSigner signer(KeyPair keys) throws Exception {
-        return new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+        return signer(keys, "SHA256");
+    }
+
+    static ContentSigner signer(KeyPair keys, String digest) throws Exception {
+        return new JcaContentSignerBuilder(
+                        digest + (keys.getPrivate() instanceof RSAPrivateKey ? "withRSA" : "withECDSA"))
+                .build(keys.getPrivate());
+    }
+
+    /** A CA of old, with an RSA key. */
+    static Party rsaRoot(String name) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            KeyPair keys = generator.generateKeyPair();
+            return new Party(certificate(name, keys, name, keys, authority()), keys);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] emptyListOver(String digest, Party issuer) {
+        try {
+            X509v2CRLBuilder list = new X509v2CRLBuilder(
+                    X500Name.getInstance(
+                            issuer.certificate().getSubjectX500Principal().getEncoded()),
+                    Date.from(NOW));
+            list.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(1))));
+            return list.build(signer(issuer.keys(), digest)).getEncoded();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static byte[] list(Party issuer, Consumer<X509v2CRLBuilder> content) {

@@ -261,6 +261,15 @@ class HostileAnswersTest {
     }
 
     @Test
+    @DisplayName("A list that is signed over MD5 is none, whoever signed it")
+    void brokenDigest() {
+        Party old = Forge.rsaRoot("CN=Old CA");
+        CrlCheck check = new CrlCheck(Forge.issued("CN=Test Signer", old).certificate(), old.certificate());
+        assertThat(check.judge(Forge.emptyListOver("SHA256", old))).isPresent();
+        assertThat(check.judge(Forge.emptyListOver("MD5", old))).isEmpty();
+    }
+
+    @Test
     @DisplayName(
             "Delta and indirect lists, lists for some reasons, for other kinds of certificates and other points are none")
     void scopes() {
