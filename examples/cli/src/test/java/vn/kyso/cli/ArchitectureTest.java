@@ -60,6 +60,7 @@ class ArchitectureTest {
                     "vn.kyso.store.jdbc",
                     "vn.kyso.trust",
                     "vn.kyso.trust.evidence",
+                    "vn.kyso.trust.list",
                     "vn.kyso.trust.status",
                     "vn.kyso.cli..");
 
