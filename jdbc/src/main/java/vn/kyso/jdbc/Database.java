@@ -79,6 +79,7 @@ public final class Database {
         if (known == null) {
             try (Connection connection = source.getConnection()) {
                 known = Dialect.of(connection);
+                known.makeCommitsLast(connection);
             } catch (SQLException e) {
                 throw DatabaseException.of(e);
             }

@@ -2,7 +2,9 @@
 package vn.kyso.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** The databases that are supported. What they spell differently is asked here and not guessed from errors. */
 public enum Dialect {
@@ -22,6 +24,32 @@ public enum Dialect {
                         "Expected PostgreSQL or H2, found " + product + "; pass a DataSource of one of these",
                         null);
         };
+    }
+
+    /**
+     * Makes sure that a commit is with the operating system before it is told, so that it outlives a killed process. H2 would
+     * keep what was committed in memory for up to half a second; the setting stays in its file.
+     */
+    void makeCommitsLast(Connection connection) throws SQLException {
+        if (this != H2 || writesAtOnce(connection)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET WRITE_DELAY 0");
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    DatabaseException.Kind.MISUSE,
+                    "Expected an H2 that writes with each commit; let an administrator of it run SET WRITE_DELAY 0 once",
+                    e);
+        }
+    }
+
+    private static boolean writesAtOnce(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                        + " WHERE SETTING_NAME = 'WRITE_DELAY'")) {
+            return row.next() && "0".equals(row.getString(1));
+        }
     }
 
     /**

@@ -203,10 +203,23 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private int run(SignPlan plan, SignSettings settings, Connection provider) throws InterruptedException {
+        try (KeptSessions kept = provider.store().map(KeptSessions::open).orElse(null)) {
+            Optional<Continuation> earlier =
+                    Optional.ofNullable(kept).map(open -> Continuation.of(open.store(), commandLine(), plan.tasks()));
+            return run(plan, settings, provider, kept, earlier);
+        }
+    }
+
+    private int run(
+            SignPlan plan,
+            SignSettings settings,
+            Connection provider,
+            @Nullable KeptSessions kept,
+            Optional<Continuation> earlier)
+            throws InterruptedException {
         Texts texts = kyso.texts();
         TimedSigner signer = new TimedSigner(documentSigner(provider));
-        try (KeptSessions kept = provider.store().map(KeptSessions::open).orElse(null);
-                RemoteSigning engine = engine(provider, signer, kept);
+        try (RemoteSigning engine = engine(provider, signer, kept);
                 Progress progress =
                         Progress.on(kyso.console(), texts, plan.tasks().size())) {
             TextReport text = new TextReport(
@@ -216,13 +229,8 @@ final class SignCommand implements Callable<Integer> {
                     new ResultCheck(verifier(provider, settings), texts, kyso.problems()));
             RunListener report = json ? new JsonReport(progress) : text;
             Login.complete(engine, settings.provider(), settings.signer(), provider.desk());
-            SigningRun run = new SigningRun(
-                    engine,
-                    signer,
-                    settings,
-                    keeping(report, engine),
-                    provider.desk(),
-                    Optional.ofNullable(kept).map(store -> new Continuation(store.store(), commandLine())));
+            SigningRun run =
+                    new SigningRun(engine, signer, settings, keeping(report, engine), provider.desk(), earlier);
             Thread atShutdown = new Thread(() -> stop(run, progress, texts), "kyso-shutdown");
             Runtime.getRuntime().addShutdownHook(atShutdown);
             try {

@@ -117,6 +117,19 @@ class ContinuedSignTest {
         assertThat(folder.resolve("đơn_signed.pdf")).exists();
     }
 
+    /** The engine of the second run may end what waited before the run comes to the document: that is its answer. */
+    @Test
+    void what_the_citizen_confirmed_meanwhile_is_the_answer_of_the_same_command() throws Exception {
+        killWhenAsked(sign());
+        ca.phone().approveAll();
+
+        Kyso.Run run = Kyso.run(sign());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(ca.journal().acceptedSigns()).isEqualTo(1);
+        assertThat(folder.resolve("đơn_signed.pdf")).exists();
+    }
+
     @Test
     void once_it_is_over_the_same_command_signs_anew() {
         ca.phone().approve();

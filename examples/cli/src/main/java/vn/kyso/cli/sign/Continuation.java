@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SigningSession;
-import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SessionStore;
 
 /**
@@ -31,39 +32,68 @@ public final class Continuation {
 
     private final SessionStore store;
     private final String commandLine;
+    private final Map<SignTask, Key> open = new HashMap<>();
 
-    /**
-     * Prepares to go on.
-     *
-     * @param store where sessions outlive their process
-     * @param commandLine what was asked for, as typed, without the signer's number
-     */
-    public Continuation(SessionStore store, String commandLine) {
+    /** Under which key a request is recognised again: how often it was made, and the last of them. */
+    private record Key(String request, int times) {
+        String text() {
+            return request + "-" + times;
+        }
+
+        Key next() {
+            return new Key(request, times + 1);
+        }
+    }
+
+    private Continuation(SessionStore store, String commandLine) {
         this.store = store;
         this.commandLine = commandLine;
     }
 
+    /**
+     * Looks what an earlier run left. To be called before an engine works on the store: what that ends in the meantime was
+     * asked for already, and is this run's too.
+     *
+     * @param store where sessions outlive their process
+     * @param commandLine what was asked for, as typed, without the signer's number
+     * @param tasks the documents
+     * @return what to go on with
+     */
+    public static Continuation of(SessionStore store, String commandLine, List<SignTask> tasks) {
+        Continuation continuation = new Continuation(store, commandLine);
+        tasks.forEach(
+                task -> continuation.open.put(task, continuation.notOver(new Key(continuation.request(task), 0))));
+        return continuation;
+    }
+
     /** Starts a session, or finds the one that waits. */
     SigningSession start(RemoteSigning kyso, SignSettings settings, SignTask task) {
-        String key = key(task);
-        for (int times = 0; times < MOST_TIMES; times++) {
-            String one = key + "-" + times;
-            Optional<SessionRecord> earlier = store.findByIdempotencyKey(one);
-            if (earlier.isPresent() && earlier.get().state().isEnded()) {
-                continue;
-            }
+        Key key = open.getOrDefault(task, new Key(request(task), 0));
+        while (key.times() < MOST_TIMES) {
             try {
-                return kyso.start(settings.request(task, one));
+                return kyso.start(settings.request(task, key.text()));
             } catch (RemoteSigningException e) {
                 if (e.code() != FailureCode.IDEMPOTENCY_KEY_REUSED) {
                     throw e;
                 }
+                key = notOver(key.next());
             }
         }
         return kyso.start(settings.request(task));
     }
 
-    private String key(SignTask task) {
+    private Key notOver(Key first) {
+        Key key = first;
+        while (key.times() < MOST_TIMES
+                && store.findByIdempotencyKey(key.text())
+                        .filter(session -> session.state().isEnded())
+                        .isPresent()) {
+            key = key.next();
+        }
+        return key;
+    }
+
+    private String request(SignTask task) {
         MessageDigest digest = sha256();
         add(digest, commandLine);
         add(digest, task.file().toAbsolutePath().toString());
