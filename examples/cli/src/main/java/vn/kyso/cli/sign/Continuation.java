@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.RemoteSigningException;
@@ -68,7 +69,7 @@ public final class Continuation {
 
     /** Starts a session, or finds the one that waits. */
     SigningSession start(RemoteSigning kyso, SignSettings settings, SignTask task) {
-        Key key = open.getOrDefault(task, new Key(request(task), 0));
+        Key key = Objects.requireNonNull(open.get(task), "a document of the plan");
         while (key.times() < MOST_TIMES) {
             try {
                 return kyso.start(settings.request(task, key.text()));
