@@ -4,7 +4,6 @@ package vn.kyso.pades.verify;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.Calendar;
@@ -16,14 +15,11 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import vn.kyso.testkit.pki.TestCredential;
 
@@ -76,7 +72,7 @@ final class OtherWriter {
             generator.addCertificates(new JcaCertStore(credential.chain()));
             generator.addSignerInfoGenerator(
                     new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                            .build(new Signer(credential), new JcaX509CertificateHolder(credential.certificate())));
+                            .build(new CmsSigner(credential), new JcaX509CertificateHolder(credential.certificate())));
             byte[] bytes = content.readAllBytes();
             boolean digestInside = "adbe.pkcs7.sha1".equals(subFilter.getName());
             return generator
@@ -97,35 +93,6 @@ final class OtherWriter {
     private static final class Detached extends CMSProcessableByteArray {
         Detached(byte[] bytes) {
             super(bytes);
-        }
-    }
-
-    private static final class Signer implements ContentSigner {
-        private final TestCredential credential;
-        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-
-        Signer(TestCredential credential) {
-            this.credential = credential;
-        }
-
-        @Override
-        public AlgorithmIdentifier getAlgorithmIdentifier() {
-            return new DefaultSignatureAlgorithmIdentifierFinder().find("SHA256withRSA");
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            return content;
-        }
-
-        @Override
-        public byte[] getSignature() {
-            try {
-                return credential.signDigest(
-                        MessageDigest.getInstance("SHA-256").digest(content.toByteArray()));
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 

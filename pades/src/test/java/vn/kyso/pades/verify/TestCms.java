@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.verify;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Date;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -24,7 +20,6 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
@@ -32,8 +27,6 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import vn.kyso.testkit.pki.TestCredential;
@@ -91,7 +84,7 @@ final class TestCms {
                             parameters -> attributes.apply(named(usual.getAttributes(parameters))));
                 }
                 generator.addSignerInfoGenerator(
-                        builder.build(new Signer(signer), new JcaX509CertificateHolder(signer.certificate())));
+                        builder.build(new CmsSigner(signer), new JcaX509CertificateHolder(signer.certificate())));
             }
             return generator
                     .generate(new CMSProcessableByteArray(content), attached)
@@ -164,34 +157,5 @@ final class TestCms {
         all.add(SignerInfo.getInstance(signersOf(one).getObjectAt(0)));
         all.add(SignerInfo.getInstance(signersOf(other).getObjectAt(0)));
         return withSigners(one, new DERSet(all));
-    }
-
-    private static final class Signer implements ContentSigner {
-        private final TestCredential credential;
-        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-
-        Signer(TestCredential credential) {
-            this.credential = credential;
-        }
-
-        @Override
-        public AlgorithmIdentifier getAlgorithmIdentifier() {
-            return new DefaultSignatureAlgorithmIdentifierFinder().find("SHA256withRSA");
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            return content;
-        }
-
-        @Override
-        public byte[] getSignature() {
-            try {
-                return credential.signDigest(
-                        MessageDigest.getInstance("SHA-256").digest(content.toByteArray()));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }
