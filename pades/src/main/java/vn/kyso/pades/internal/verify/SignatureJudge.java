@@ -253,7 +253,6 @@ final class SignatureJudge {
         return stamps;
     }
 
-    /** Only stamps that hold altogether prove a time; a stamp whose unit's status is unknown does not. */
     /** A claim inside the term of an anchor proves nothing; one outside it speaks against the signature. */
     private boolean vouched(SignatureWrapper seen, Optional<Instant> stamped, @Nullable Instant claimed) {
         Instant proven = stamped.orElse(judgedAt);
@@ -261,6 +260,7 @@ final class SignatureJudge {
                 && (stamped.isPresent() || claimed == null || anchors.vouchesForSigner(seen, claimed));
     }
 
+    /** Only stamps that hold altogether prove a time; a stamp whose unit's status is unknown does not. */
     private static Optional<Instant> stampedTime(List<TimeStampReport> stamps) {
         return stamps.stream()
                 .filter(stamp -> stamp.verdict() == Verdict.VALID && stamp.kind() != TimeStampReport.Kind.OTHER)
