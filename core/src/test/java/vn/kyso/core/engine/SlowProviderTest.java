@@ -43,6 +43,8 @@ class SlowProviderTest {
 
     private static final int PLACES = 2;
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** Longer than this clock is moved at once: leases are prolonged by the time that really passes. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final ManualClock clock = ManualClock.startingAt(Portal.PKI.clock().instant());
     private final SessionStore store = new InMemorySessionStore();
@@ -69,7 +71,8 @@ class SlowProviderTest {
                 .documents(new NoteSigner())
                 .sessions(store)
                 .certificateChecker(CertificateChecker.pathTo(Portal.PKI.trustAnchors()))
-                .clock(clock);
+                .clock(clock)
+                .lease(LEASE);
         for (ScriptedProvider provider : providers) {
             builder.provider(provider);
         }
