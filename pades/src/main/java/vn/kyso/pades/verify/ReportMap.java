@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.kyso.identity.ReaderRole;
+import vn.kyso.trust.CertificateScope;
 
 /** A report as plain values; the names are stable and described by {@code docs/verification-report.schema.json}. */
 final class ReportMap {
@@ -93,6 +94,23 @@ final class ReportMap {
         if (report.domain() != null) {
             map.put("trustDomain", report.domain().name());
         }
+        map.put("scope", scope(signer.scope()));
+        return map;
+    }
+
+    private static Map<String, Object> scope(CertificateScope scope) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("keyUsages", scope.keyUsages());
+        map.put("extendedKeyUsages", scope.extendedKeyUsages());
+        map.put("policies", scope.policies());
+        map.put("notices", scope.notices());
+        map.put("practiceStatements", scope.practiceStatements());
+        CertificateScope.Amount limit = scope.liabilityLimit();
+        if (limit != null) {
+            map.put("liabilityLimit", limit.value().toPlainString());
+            map.put("liabilityCurrency", limit.currency());
+        }
+        map.put("readable", scope.readable());
         return map;
     }
 

@@ -105,6 +105,10 @@ final class ReportPage {
         if (report.domain() != null) {
             row(rows, "label.domain", words.of(report.domain()));
         }
+        if (signer != null) {
+            row(rows, "label.scope", words.scope(signer.scope()));
+            row(rows, "label.liability", words.liability(signer.scope()));
+        }
         row(rows, "label.level", words.of(report.level()));
         row(rows, "label.compliance", words.compliance(report.compliance()));
         row(rows, "label.coverage", words.of(report.coverage()));

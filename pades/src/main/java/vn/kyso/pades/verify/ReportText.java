@@ -51,6 +51,10 @@ final class ReportText {
         if (report.domain() != null) {
             line("domain", words.of(report.domain()));
         }
+        if (signer != null) {
+            line("scope", words.scope(signer.scope()));
+            line("liability", words.liability(signer.scope()));
+        }
         line("level", words.of(report.level()));
         line("compliance", words.compliance(report.compliance()));
         line("coverage", words.of(report.coverage()));

@@ -5,11 +5,13 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import vn.kyso.core.evidence.AlgorithmCompliance;
 import vn.kyso.identity.ReaderRole;
+import vn.kyso.trust.CertificateScope;
 
 /** The words of a report for people, in Vietnamese or English. Immutable. */
 final class ReportWords {
@@ -87,6 +89,35 @@ final class ReportWords {
         return printable(signer.name())
                 + (title.isEmpty() ? "" : ", " + title)
                 + (numbers.isEmpty() ? "" : " (" + numbers + ")");
+    }
+
+    /** What the certificate may be used for, as far as it says so (VER-10). */
+    String scope(CertificateScope scope) {
+        List<String> parts = new ArrayList<>();
+        scope.keyUsages().forEach(usage -> parts.add(known("usage." + usage, usage)));
+        scope.extendedKeyUsages().forEach(usage -> parts.add(known("usage." + usage, usage)));
+        scope.policies().forEach(policy -> parts.add(of("scope.policy", policy)));
+        String all = parts.isEmpty() ? of("scope.none") : String.join(", ", parts);
+        return scope.readable() ? all : all + "; " + of("scope.unreadable");
+    }
+
+    /** What limits its issuer's liability, and where the rest is told (VER-10). */
+    String liability(CertificateScope scope) {
+        List<String> parts = new ArrayList<>();
+        CertificateScope.Amount limit = scope.liabilityLimit();
+        if (limit != null) {
+            parts.add(of("liability.limit", limit.value().toPlainString(), limit.currency()));
+        }
+        scope.notices().forEach(notice -> parts.add(of("liability.notice", printable(notice))));
+        if (parts.isEmpty()) {
+            parts.add(of("liability.none"));
+        }
+        scope.practiceStatements().forEach(place -> parts.add(of("liability.statement", printable(place))));
+        return String.join("; ", parts);
+    }
+
+    private String known(String key, String otherwise) {
+        return texts.containsKey(key) ? texts.getString(key) : otherwise;
     }
 
     String compliance(DatedCompliance compliance) {

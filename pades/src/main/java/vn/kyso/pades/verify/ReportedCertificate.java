@@ -12,6 +12,7 @@ import vn.kyso.identity.Identifier;
 import vn.kyso.identity.NameText;
 import vn.kyso.identity.ReaderRole;
 import vn.kyso.identity.SubjectIdentity;
+import vn.kyso.trust.CertificateScope;
 
 /**
  * A certificate as a report shows it: whose it is and who issued it (VER-08). Immutable. Its text form discloses
@@ -102,6 +103,15 @@ public record ReportedCertificate(X509Certificate certificate, SubjectIdentity s
      */
     public Instant validUntil() {
         return certificate.getNotAfter().toInstant();
+    }
+
+    /**
+     * What the certificate says about the scope of its use and the limits of its issuer's liability (VER-10).
+     *
+     * @return as far as it can be read
+     */
+    public CertificateScope scope() {
+        return CertificateScope.of(certificate);
     }
 
     /** Shows the serial number only. */

@@ -79,6 +79,8 @@ class ReportTextTest {
                   Tính toàn vẹn: nội dung đã ký còn nguyên vẹn
                   Hiệu lực của chứng thư số tại thời điểm ký: có hiệu lực
                   Hiệu lực của chứng thư số tại thời điểm kiểm tra: có hiệu lực
+                  Phạm vi sử dụng của chứng thư số: ký số, chống chối bỏ, mã hóa khóa
+                  Giới hạn trách nhiệm của cơ quan cấp: chứng thư số không ghi; tra cứu trong quy chế chứng thực của cơ quan cấp
                   Mức chữ ký: PAdES-B-B
                   Thuật toán: đúng quy định (theo quy định 2026-01); tại thời điểm kiểm tra: đúng quy định (theo quy định 2026-01)
                   Phạm vi được ký: toàn bộ tệp

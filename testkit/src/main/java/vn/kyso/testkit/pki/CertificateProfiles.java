@@ -120,6 +120,7 @@ final class CertificateProfiles {
                     new CertificatePolicies(
                             new PolicyInformation(POLICY, new DERSequence(new PolicyQualifierInfo(STATEMENT)))));
         }
+        spec.extensions().forEach((oid, value) -> maker.extension(new ASN1ObjectIdentifier(oid), false, value));
         if (spec.revocationPointers()) {
             X500Name crlIssuer = spec.namesCrlIssuer() ? issuerName : null;
             if (spec.revocationLists().isEmpty()) {

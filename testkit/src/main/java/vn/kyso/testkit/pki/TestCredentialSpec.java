@@ -4,10 +4,14 @@ package vn.kyso.testkit.pki;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,6 +179,10 @@ public final class TestCredentialSpec {
         return values.extendedUsages;
     }
 
+    Map<String, ASN1Encodable> extensions() {
+        return values.extensions;
+    }
+
     boolean namesCrlIssuer() {
         return values.namesCrlIssuer;
     }
@@ -215,6 +223,7 @@ public final class TestCredentialSpec {
         private Duration validUntil = Duration.ofDays(335);
         private Set<Usage> usages = USUAL;
         private List<String> extendedUsages = List.of();
+        private Map<String, ASN1Encodable> extensions = Map.of();
         private boolean namesCrlIssuer;
         private boolean printableIssuer;
         private boolean revocationPointers = true;
@@ -244,6 +253,7 @@ public final class TestCredentialSpec {
             this.validUntil = other.validUntil;
             this.usages = other.usages;
             this.extendedUsages = other.extendedUsages;
+            this.extensions = other.extensions;
             this.namesCrlIssuer = other.namesCrlIssuer;
             this.printableIssuer = other.printableIssuer;
             this.revocationPointers = other.revocationPointers;
@@ -448,6 +458,20 @@ public final class TestCredentialSpec {
          */
         public Builder extendedUsages(String... oids) {
             this.extendedUsages = List.of(oids);
+            return this;
+        }
+
+        /**
+         * Adds an extension that is not critical, such as policies or limits of liability, or one with nonsense in it.
+         *
+         * @param oid object identifier in dotted form, of none that the other settings write
+         * @param value what it contains
+         * @return this builder
+         */
+        public Builder extension(String oid, ASN1Encodable value) {
+            Map<String, ASN1Encodable> more = new LinkedHashMap<>(extensions);
+            more.put(oid, value);
+            this.extensions = Collections.unmodifiableMap(more);
             return this;
         }
 
