@@ -107,6 +107,13 @@ public final class SigningChecks implements CertificateChecker {
     }
 
     private CertificateExamination examine(List<X509Certificate> path, AnchorSet anchors, CertificateInquiry inquiry) {
+        if (sharesItsKey(path)) {
+            return CertificateExamination.of(List.of(CheckResult.failed(
+                    Check.PATH,
+                    FailureCode.PATH_NOT_PROVEN,
+                    "The key of the signer's certificate is also that of an issuer of its path; a public CA makes sure"
+                            + " that a key is unique, so report it to the CA")));
+        }
         TrustDomain domain = anchors.domainOf(path.get(path.size() - 1), AnchorPurpose.SIGNING)
                 .orElseThrow(() -> new IllegalStateException("A path ends at an anchor"));
         AlgorithmCompliance algorithms = compliance(path, inquiry.at());
@@ -123,6 +130,13 @@ public final class SigningChecks implements CertificateChecker {
         }
         return new CertificateExamination(
                 results, path, domain.name(), answers, List.of(statements.of(path)), algorithms);
+    }
+
+    /** A key that a CA has too proves nothing about the signer; a public CA sees to it that keys are unique (CRT-03). */
+    private static boolean sharesItsKey(List<X509Certificate> path) {
+        return path.stream()
+                .skip(1)
+                .anyMatch(issuer -> issuer.getPublicKey().equals(path.get(0).getPublicKey()));
     }
 
     private Optional<List<X509Certificate>> path(CertificateInquiry inquiry, Set<X509Certificate> trusted) {

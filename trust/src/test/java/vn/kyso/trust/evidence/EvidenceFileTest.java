@@ -118,7 +118,7 @@ class EvidenceFileTest {
     }
 
     @Test
-    @DisplayName("REC-01: events that were changed, taken out or slipped in break the seal")
+    @DisplayName("LAW-08, REC-01: events that were changed, taken out or slipped in break the seal")
     void a_changed_event_breaks_the_seal() {
         String text = new String(EvidenceFile.encode(EVIDENCE), StandardCharsets.UTF_8);
         for (String changed : List.of(

@@ -4,6 +4,7 @@ package vn.kyso.trust.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,15 @@ import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.PolicyMappings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import vn.kyso.core.CertificateChain;
+import vn.kyso.core.Check;
+import vn.kyso.core.CheckResult;
+import vn.kyso.core.FailureCode;
+import vn.kyso.trust.AnchorPurpose;
+import vn.kyso.trust.NewAnchor;
+import vn.kyso.trust.SigningChecks;
+import vn.kyso.trust.TrustDomain;
+import vn.kyso.trust.TrustStore;
 import vn.kyso.trust.status.Forge.Party;
 import vn.kyso.trust.status.Forge.With;
 
@@ -129,5 +139,26 @@ class HostilePathsTest {
                         .find(leaf.certificate(), Arrays.asList(Forge.of(other, back, one)), Forge.NOW))
                 .isEmpty();
         assertThat(holds(leaf, back, other, one)).isTrue();
+    }
+
+    @Test
+    @DisplayName("CRT-03: a signer's key is his own; one that a CA of his path has too is refused")
+    void uniqueKey() {
+        TrustStore store = TrustStore.create();
+        store.add(NewAnchor.of(ROOT.certificate(), AnchorPurpose.SIGNING, TrustDomain.PUBLIC), "file", "test", "setup");
+        Party own = Forge.issued("CN=Leaf", ROOT);
+        X509Certificate shared = Forge.certificate("CN=Leaf", ROOT.keys(), "CN=Test Root", ROOT.keys());
+        assertThat(path(store, own.certificate()).verdict()).isEqualTo(CheckResult.Verdict.PASSED);
+        CheckResult refused = path(store, shared);
+        assertThat(refused.verdict()).isEqualTo(CheckResult.Verdict.FAILED);
+        assertThat(refused.code()).isEqualTo(FailureCode.PATH_NOT_PROVEN);
+        assertThat(refused.detail()).contains("a key is unique");
+    }
+
+    private static CheckResult path(TrustStore store, X509Certificate leaf) {
+        return SigningChecks.builder(store).build().check(CertificateChain.of(leaf), Forge.NOW).stream()
+                .filter(result -> result.check() == Check.PATH)
+                .findFirst()
+                .orElseThrow();
     }
 }

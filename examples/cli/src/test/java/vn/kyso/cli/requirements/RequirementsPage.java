@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,13 @@ final class RequirementsPage {
 
     private static final int SHOWN = 6;
     private static final Map<String, String> SECTIONS = sections();
+
+    /** Ids that ask nothing of software of this kind, and why. */
+    private static final Map<String, String> WITHOUT_BEHAVIOUR = Map.of(
+            "CRT-05",
+            "No behaviour: how an agency applies and how many days that takes lies before there is a certificate, and"
+                    + " nothing in a certificate or a signature tells it. That such a certificate signs no citizen's"
+                    + " dossier is QN-01; dossiers for them are BD-00 to BD-18");
 
     private final Map<String, String> known;
     private final Map<String, SortedSet<String>> tests = new TreeMap<>();
@@ -113,12 +121,18 @@ final class RequirementsPage {
                 .toList();
     }
 
+    /** Ids of which the page says that there is nothing to build. */
+    static Set<String> withoutBehaviour() {
+        return WITHOUT_BEHAVIOUR.keySet();
+    }
+
     String text() {
         StringBuilder out = new StringBuilder("""
                 # Requirements and the tests that name them
 
                 Made by the build from the test sources; do not edit. An id is *named* when a test's name, display name or comment has it; what the test shows is
-                for its reader to judge. *Not yet* means that no test names it: it is not built, it is a fact and no behaviour, or nobody wrote its id down.
+                for its reader to judge. *Not yet* means that no test names it: it is not built, it is a fact and no behaviour, or nobody wrote its id down. *None* means that there is
+                nothing to build, with the reason.
                 To make this page anew: `./mvnw -Dquick -pl examples/cli test -Dtest=RequirementsPageTest -Dkyso.requirements.write=true`
 
                 """);
@@ -143,6 +157,9 @@ final class RequirementsPage {
 
     private String row(String id, String what) {
         SortedSet<String> names = tests.getOrDefault(id, new TreeSet<>());
+        if (names.isEmpty() && WITHOUT_BEHAVIOUR.containsKey(id)) {
+            return "| %s | %s | none | %s |\n".formatted(id, what, WITHOUT_BEHAVIOUR.get(id));
+        }
         String shown = String.join(", ", names.stream().limit(SHOWN).toList());
         String more = names.size() > SHOWN ? " and %d more".formatted(names.size() - SHOWN) : "";
         return "| %s | %s | %s | %s%s |\n".formatted(id, what, names.isEmpty() ? "not yet" : "named", shown, more);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,16 @@ class RequirementsPageTest {
     @Test
     void every_rule_of_the_campaign_is_named_by_a_test() {
         assertThat(page.unnamed("HUE")).isEmpty();
+    }
+
+    @Test
+    void every_rule_about_trust_and_verification_is_named_by_a_test_or_asks_for_nothing() {
+        List<String> unnamed = Stream.of("LAW", "SGN", "VER", "STD", "CRT", "TS", "REC")
+                .flatMap(section -> page.unnamed(section).stream())
+                .toList();
+        assertThat(unnamed).containsExactlyInAnyOrderElementsOf(RequirementsPage.withoutBehaviour());
+        assertThat(page.unnamed("QG")).doesNotContain("QG-02", "QG-10", "QG-20");
+        assertThat(page.unnamed("QN")).doesNotContain("QN-01");
     }
 
     @Test
