@@ -3,7 +3,10 @@ package vn.kyso.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +28,9 @@ public final class Database {
     private static final long FIRST_PAUSE_MILLIS = 5;
 
     private final DataSource source;
+    /** Connections whose commits are known to last, by themselves and not by what a pool wraps around them. */
+    private final Set<Connection> lasting = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private volatile @Nullable Dialect dialect;
 
     private Database(DataSource source) {
@@ -79,7 +85,7 @@ public final class Database {
         if (known == null) {
             try (Connection connection = source.getConnection()) {
                 known = Dialect.of(connection);
-                known.makeCommitsLast(connection);
+                makeCommitsLast(connection, known);
             } catch (SQLException e) {
                 throw DatabaseException.of(e);
             }
@@ -115,6 +121,7 @@ public final class Database {
 
     private <T extends @Nullable Object> T once(Work<T> work, Dialect known) {
         try (Connection connection = source.getConnection()) {
+            makeCommitsLast(connection, known);
             boolean commitsItself = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
@@ -129,6 +136,18 @@ public final class Database {
             }
         } catch (SQLException e) {
             throw DatabaseException.of(e);
+        }
+    }
+
+    /** Asked once for each connection: as long as one of them is open, the database stays as it is. */
+    private void makeCommitsLast(Connection connection, Dialect known) throws SQLException {
+        if (known != Dialect.H2) {
+            return;
+        }
+        Connection itself = connection.unwrap(Connection.class);
+        if (!lasting.contains(itself)) {
+            known.makeCommitsLast(connection);
+            lasting.add(itself);
         }
     }
 

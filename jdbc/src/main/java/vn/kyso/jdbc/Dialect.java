@@ -28,7 +28,8 @@ public enum Dialect {
 
     /**
      * Makes sure that a commit is with the operating system before it is told, so that it outlives a killed process. H2 would
-     * keep what was committed in memory for up to half a second; the setting stays in its file.
+     * keep what was committed in memory for up to half a second. Each opening of its file, by the first connection after the
+     * last one was closed, begins with that delay again, whatever was set before.
      */
     void makeCommitsLast(Connection connection) throws SQLException {
         if (this != H2 || writesAtOnce(connection)) {
@@ -39,16 +40,22 @@ public enum Dialect {
         } catch (SQLException e) {
             throw new DatabaseException(
                     DatabaseException.Kind.MISUSE,
-                    "Expected an H2 that writes with each commit; let an administrator of it run SET WRITE_DELAY 0 once",
+                    "Expected an H2 that writes with each commit; add ;WRITE_DELAY=0;IGNORE_UNKNOWN_SETTINGS=TRUE to its"
+                            + " address, because the account may not set that itself",
                     e);
         }
     }
 
+    /** One row tells what was set once, another what holds now; the first may be missing. */
     private static boolean writesAtOnce(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                ResultSet delays = statement.executeQuery("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
                         + " WHERE SETTING_NAME = 'WRITE_DELAY'")) {
-            return row.next() && "0".equals(row.getString(1));
+            boolean atOnce = delays.next();
+            for (boolean row = atOnce; row; row = delays.next()) {
+                atOnce &= "0".equals(delays.getString(1));
+            }
+            return atOnce;
         }
     }
 

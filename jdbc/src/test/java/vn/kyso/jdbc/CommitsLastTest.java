@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,43 +36,81 @@ class CommitsLastTest {
     @DisplayName("is in the file at once, where a kill leaves it")
     void atOnce() throws IOException, SQLException {
         JdbcDataSource source = source("store", "sa");
-        try (Connection open = source.getConnection();
-                Statement statement = open.createStatement()) {
-            statement.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
+        try (Connection open = open(source)) {
             Database database = Database.on(source);
             for (int id = 1; id <= 20; id++) {
-                int next = id;
-                database.transact(tx -> tx.update("INSERT INTO kept VALUES (?)", next));
-                // The file as it would be found if the process were killed now.
-                Files.copy(folder.resolve("store.mv.db"), folder.resolve("killed" + next + ".mv.db"));
-            }
-        }
-
-        for (int id = 1; id <= 20; id++) {
-            try (Connection found = source("killed" + id, "sa").getConnection();
-                    Statement statement = found.createStatement();
-                    ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM kept")) {
-                assertThat(count.next()).isTrue();
-                assertThat(count.getInt(1)).as("after commit " + id).isEqualTo(id);
+                insert(database, id);
+                assertThat(rowsIfKilled()).as("after commit " + id).isEqualTo(id);
             }
         }
     }
 
     @Test
-    @DisplayName("is refused by an account that cannot make it so, with what to do, until an administrator has")
+    @DisplayName("is there too when another process had opened the file before")
+    void afterItWasOpenedAgain() throws IOException, SQLException {
+        JdbcDataSource source = source("store", "sa");
+        try (Connection open = open(source)) {
+            insert(Database.on(source), 1);
+        }
+        try (Connection again = source.getConnection()) {
+            insert(Database.on(source), 2);
+            assertThat(rowsIfKilled()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("is there too when a pool has let its last connection go in between")
+    void afterThePoolWasEmpty() throws IOException, SQLException {
+        JdbcDataSource source = source("store", "sa");
+        Database database = Database.on(source);
+        try (Connection open = open(source)) {
+            insert(database, 1);
+        }
+        try (Connection again = source.getConnection()) {
+            insert(database, 2);
+            assertThat(rowsIfKilled()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("is refused to an account that cannot make it so, with what to add to the address")
     void refused() throws SQLException {
-        JdbcDataSource administrator = source("store", "sa");
-        try (Connection open = administrator.getConnection();
-                Statement statement = open.createStatement()) {
+        try (Connection administrator = open(source("store", "sa"));
+                Statement statement = administrator.createStatement()) {
             statement.execute("CREATE USER portal PASSWORD ''");
+            statement.execute("GRANT ALL ON kept TO portal");
             Database database = Database.on(source("store", "portal"));
 
             assertThatExceptionOfType(DatabaseException.class)
                     .isThrownBy(database::dialect)
-                    .withMessageContaining("SET WRITE_DELAY 0");
+                    .withMessageContaining(";WRITE_DELAY=0;IGNORE_UNKNOWN_SETTINGS=TRUE");
+        }
+        Database told = Database.on(source("store;WRITE_DELAY=0;IGNORE_UNKNOWN_SETTINGS=TRUE", "portal"));
+        assertThat(told.dialect()).isEqualTo(Dialect.H2);
+        insert(told, 1);
+    }
 
-            statement.execute("SET WRITE_DELAY 0");
-            assertThat(database.dialect()).isEqualTo(Dialect.H2);
+    private static Connection open(JdbcDataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
+        }
+        return connection;
+    }
+
+    private static void insert(Database database, int id) {
+        database.transact(tx -> tx.update("INSERT INTO kept VALUES (?)", id));
+    }
+
+    /** In the file as it would be found if the process were killed now. */
+    private long rowsIfKilled() throws IOException, SQLException {
+        Path copy = Files.createTempFile(folder, "killed", ".mv.db");
+        Files.copy(folder.resolve("store.mv.db"), copy, StandardCopyOption.REPLACE_EXISTING);
+        String name = copy.getFileName().toString().replace(".mv.db", "");
+        try (Connection found = source(name, "sa").getConnection();
+                Statement statement = found.createStatement();
+                ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM kept")) {
+            return count.next() ? count.getLong(1) : 0;
         }
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kyso.testkit.db.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nodes killed with SIGKILL at every step boundary: no session is lost, nothing is submitted or signed twice (laws 2 and 4). */
 class KillMatrixTest {
@@ -25,42 +26,42 @@ class KillMatrixTest {
     @Test
     @Timeout(180)
     void a_node_killed_between_intent_and_end_leaves_nothing_that_the_next_does_not_finish() throws IOException {
-        List<Row> rows = run(
-                TestDatabase.postgres().url(),
+        run(
+                SessionDatabase.POSTGRESQL,
                 EnumSet.allOf(Variant.class),
-                List.of(
-                        new Trap.Boundary(Step.START, false),
-                        new Trap.Boundary(Step.SUBMIT, false),
-                        new Trap.Boundary(Step.FILE_1, false)));
-        rows.forEach(KillMatrixTest::check);
+                List.of(after(Step.START), after(Step.SUBMIT), after(Step.FILE_1)));
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(180)
     void one_node_on_an_h2_file_finds_its_sessions_after_its_death() throws IOException {
-        List<Row> rows = run(
-                TestDatabase.h2(folder.resolve("sessions")).url(),
-                EnumSet.of(Variant.OURS_CALLBACK_BATCH, Variant.THEIRS_POLL_SINGLE),
-                List.of(new Trap.Boundary(Step.VALUES, false)));
-        rows.forEach(KillMatrixTest::check);
+        run(
+                SessionDatabase.H2_FILE,
+                EnumSet.of(Variant.OURS_CALLBACK_BATCH, Variant.OURS_POLL_SINGLE, Variant.THEIRS_POLL_SINGLE),
+                List.of(after(Step.START), after(Step.RECEIPT), after(Step.VALUES), after(Step.END)));
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("slow")
     @Timeout(1800)
-    void every_boundary_of_every_kind_of_session() throws IOException {
+    void every_boundary_of_every_kind_of_session(SessionDatabase database) throws IOException {
         List<Trap.Boundary> boundaries = new ArrayList<>();
         for (Step step : Step.values()) {
             boundaries.add(new Trap.Boundary(step, true));
-            boundaries.add(new Trap.Boundary(step, false));
+            boundaries.add(after(step));
         }
-        List<Row> rows = run(TestDatabase.postgres().url(), EnumSet.allOf(Variant.class), boundaries);
-        Reliability.write("kill matrix", Row.table(rows));
-        rows.forEach(KillMatrixTest::check);
+        List<Row> rows = run(database, EnumSet.allOf(Variant.class), boundaries);
+        Reliability.write(database.part(), Row.table(rows));
     }
 
-    private List<Row> run(String database, Set<Variant> variants, List<Trap.Boundary> boundaries) throws IOException {
-        try (KillMatrix matrix = new KillMatrix(folder, database, variants)) {
+    private static Trap.Boundary after(Step step) {
+        return new Trap.Boundary(step, false);
+    }
+
+    private List<Row> run(SessionDatabase database, Set<Variant> variants, List<Trap.Boundary> boundaries)
+            throws IOException {
+        try (KillMatrix matrix = new KillMatrix(folder, database.url(folder), variants)) {
             List<Row> rows = matrix.run(boundaries);
             System.out.println(Row.table(rows));
             for (Row row : rows) {
@@ -71,6 +72,7 @@ class KillMatrixTest {
                                         KillMatrix.mayReach(row.boundary().step(), variant))
                                 .toList());
             }
+            rows.forEach(KillMatrixTest::check);
             return rows;
         }
     }
