@@ -4,6 +4,7 @@ package vn.kyso.jdbc.protection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** REC-01, QG-20: the log is tamper-evident. */
@@ -22,6 +23,12 @@ class HashChainTest {
         assertThat(read.follows(A, first)).isTrue();
         assertThat(read.follows(B, second)).isTrue();
         assertThat(read.number()).isEqualTo(2);
+    }
+
+    @Test
+    void the_first_link_is_the_one_that_stands_in_databases_already() {
+        assertThat(first)
+                .isEqualTo(HexFormat.of().parseHex("2e294b76b0c442b148c8dee72cb894b269b5b6b3e1dd6296b8d5953a2219724d"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PersonalValuesTest {
@@ -43,6 +45,18 @@ class PersonalValuesTest {
                     .as("cut after %d", i)
                     .isThrownBy(() -> before.open("person/1", cut));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "what stands in databases already, computed by other means, is found and opened by every later library")
+    void kept() {
+        assertThat(before.hash("personal-number", NUMBER).column())
+                .isEqualTo("k1:12a041372e9c679b04d3943dc9c37f7d44775c9e63c74168d4cee605769b9583");
+        byte[] sealed = HexFormat.of()
+                .parseHex("01026b31000102030405060708090a0b"
+                        + "9336972b5b2d5881b5b18acc1c16acb533a74588d371aaa3831fd31c");
+        assertThat(before.open("person/1", sealed)).isEqualTo(NUMBER.getBytes(UTF_8));
     }
 
     @Test

@@ -412,31 +412,27 @@ public final class JdbcSessionStore implements SessionStore {
     }
 
     /**
-     * Follows the chain of a session's history (REC-01, QG-20). Who can write the table and has the keys can write a whole
-     * new chain: keep {@link HistoryVerdict} or the last link elsewhere to notice that too.
+     * Follows the chain of a session's history (REC-01, QG-20). Whoever can write the tables but has no key can neither
+     * change, move, add nor cut off an event unnoticed. Who has the keys can write a whole new chain, and who has an older
+     * copy of the tables can put a session back to how it was in that: keep the {@link HistoryVerdict} or the last link
+     * elsewhere to notice these too.
      *
      * @param id names the session
      * @return whether it holds, or the first event that does not
-     * @throws vn.kyso.core.SessionStateException when there is no such session
+     * @throws vn.kyso.core.SessionStateException when there is no such session; the message tells whether it was destroyed
+     *     with a trace ({@link SessionArchive#destroyed(SessionId)}) or is simply not there
      */
     public HistoryVerdict verifyHistory(SessionId id) {
-        return work(tx -> {
-                    Optional<End> end = tx.one(
-                            "SELECT events, history_link FROM kyso_session WHERE id = ?",
-                            row -> new End(row.number("events"), row.bytes("history_link")),
-                            id.value());
-                    return end.isEmpty()
-                            ? Optional.<HistoryVerdict>empty()
-                            : Optional.of(histories.judge(tx, id, end.get().events, end.get().link));
-                })
+        return work(tx -> histories.judge(tx, id))
                 .orElseThrow(() -> FailureCode.SESSION_NOT_FOUND
-                        .because("There is no session " + id + " in this store")
+                        .because(
+                                archive().destroyed(id).isPresent()
+                                        ? "Session " + id
+                                                + " was destroyed; archive().destroyed(id) tells when, by whom and why"
+                                        : "There is no session " + id
+                                                + " in this store, and no trace that one was destroyed")
                         .toException());
     }
-
-    /** How a session says its history ends. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never leaves the module
-    private record End(long events, byte[] link) {}
 
     @Override
     public boolean remove(SessionId id, Lease lease) {

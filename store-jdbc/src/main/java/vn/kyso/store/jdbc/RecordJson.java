@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.SignatureTemplate;
 import vn.kyso.core.SigningEvent;
@@ -69,11 +70,31 @@ final class RecordJson {
     @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never leaves the module
     record Halves(byte[] body, byte[] progress) {}
 
-    /** What only the key opens of an event. The salt keeps its digest from telling what it is a digest of. */
+    /**
+     * What only the key opens of an event, or of a destruction.
+     *
+     * @param format 2; null in what was written before there were formats
+     * @param salt keeps the event's digest from telling what it is a digest of
+     * @param at when it happened, to the nanosecond; empty for a destruction
+     * @param type what happened; null in format 1
+     * @param details more of it
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never shown, never leaves the module
-    record Details(byte[] salt, String at, Map<String, String> details) {
+    record Details(
+            @Nullable Integer format,
+            byte[] salt,
+            String at,
+            @Nullable String type,
+            Map<String, String> details) {
+
+        static final int FORMAT = 2;
+
         Details {
             details = new TreeMap<>(details);
+        }
+
+        static Details of(byte[] salt, SigningEvent event) {
+            return new Details(FORMAT, salt, event.at().toString(), event.type().name(), event.details());
         }
     }
 
@@ -146,9 +167,34 @@ final class RecordJson {
 
     static Details readDetails(byte[] json) {
         try {
-            return JSON.readValue(json, Details.class);
+            JsonNode tree = JSON.readTree(json);
+            if (tree.has("format")) {
+                requireFormat("event", tree.path("format").asInt(), Details.FORMAT);
+            }
+            return JSON.treeToValue(tree, Details.class);
         } catch (IOException e) {
             throw unreadable("event", e);
+        }
+    }
+
+    /** How many events a session has, by the half of its record that moves. */
+    static long readEventCount(byte[] progress) {
+        try {
+            return JSON.readTree(progress).path("eventCount").asLong();
+        } catch (IOException e) {
+            throw unreadable("session record", e);
+        }
+    }
+
+    /** A constant by the name that stands in a column. */
+    static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException newer) {
+            throw FailureCode.CONFIGURATION
+                    .because("Expected a known " + type.getSimpleName() + ", found " + name
+                            + "; run all nodes with a library that knows it")
+                    .toException();
         }
     }
 

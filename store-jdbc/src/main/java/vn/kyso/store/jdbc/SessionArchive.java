@@ -200,7 +200,7 @@ public final class SessionArchive {
         Map<String, String> details = vault.openDestruction(id, row.bytes("details"));
         return new DestroyedSession(
                 id,
-                SessionState.valueOf(row.text("state")),
+                RecordJson.constant(SessionState.class, row.text("state")),
                 row.instant("created_at"),
                 row.instant("destroyed_at"),
                 details.getOrDefault("by", ""),

@@ -320,7 +320,7 @@ final class SessionTable {
     private static SessionSummary summary(Row row) throws SQLException {
         return new SessionSummary(
                 new SessionId(row.uuid("id")),
-                SessionState.valueOf(row.text("state")),
+                RecordJson.constant(SessionState.class, row.text("state")),
                 row.text("provider"),
                 row.instant("created_at"),
                 row.instantOrNull("due_at"),

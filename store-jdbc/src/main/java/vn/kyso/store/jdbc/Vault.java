@@ -61,6 +61,11 @@ final class Vault {
                 openPacked(place(id, "body"), body), open(place(id, "progress/" + version), progress)));
     }
 
+    /** How many events a session has, by its record. */
+    long openEventCount(SessionId id, long version, byte[] progress) {
+        return RecordJson.readEventCount(open(place(id, "progress/" + version), progress));
+    }
+
     byte[] seal(SessionId id, CertificateEvidence evidence) {
         return values.seal(place(id, "evidence"), Packed.pack(RecordJson.write(evidence)));
     }
@@ -108,7 +113,8 @@ final class Vault {
     byte[] sealDestruction(SessionId id, String by, String reason) {
         return values.seal(
                 place(id, "destroyed"),
-                RecordJson.write(new RecordJson.Details(new byte[0], "", Map.of("by", by, "reason", reason))));
+                RecordJson.write(new RecordJson.Details(
+                        RecordJson.Details.FORMAT, new byte[0], "", null, Map.of("by", by, "reason", reason))));
     }
 
     Map<String, String> openDestruction(SessionId id, byte[] sealed) {

@@ -23,10 +23,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.core.Credential;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RelyingPartyException;
 import vn.kyso.core.SessionState;
+import vn.kyso.core.SignatureTemplate;
 import vn.kyso.core.evidence.CertificateEvidence;
 import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.tck.SampleSessions;
@@ -138,6 +141,35 @@ class RecordJsonTest {
         assertThat(evidence.format()).isEqualTo(1);
         assertThat(evidence.status()).hasSize(2);
         assertThat(PLAIN.readTree(RecordJson.write(evidence))).isEqualTo(PLAIN.readTree(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void an_event_of_each_format_is_read_back_and_says_the_same_when_it_is_written_again(int format)
+            throws IOException {
+        byte[] json = stored("event-" + format + ".json");
+        RecordJson.Details event = RecordJson.readDetails(json);
+        assertThat(event.at()).isEqualTo("2026-03-02T01:00:00.123456789Z");
+        assertThat(event.salt()).hasSize(16);
+        assertThat(event.type()).isEqualTo(format == 1 ? null : "RETRY");
+        assertThat(event.details()).containsEntry("code", "provider-busy");
+        assertThat(PLAIN.readTree(RecordJson.write(event))).isEqualTo(PLAIN.readTree(json));
+    }
+
+    @Test
+    void an_event_of_a_newer_format_is_refused() {
+        assertThatThrownBy(() -> RecordJson.readDetails("{\"format\":3,\"who\":1}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(RelyingPartyException.class)
+                .hasMessageContaining("found 3");
+    }
+
+    @Test
+    void a_template_of_format_1_is_read_back_and_says_the_same_when_it_is_written_again() throws IOException {
+        byte[] json = stored("template-1.json");
+        SignatureTemplate template = RecordJson.readTemplate(json);
+        assertThat(template.name()).isEqualTo("Chữ ký của tôi");
+        assertThat(template.keyword()).contains("Người khai");
+        assertThat(PLAIN.readTree(RecordJson.write(template))).isEqualTo(PLAIN.readTree(json));
     }
 
     @Test
