@@ -74,6 +74,14 @@ class SignCommandTest {
     }
 
     @Test
+    void with_a_fake_nobody_need_be_named_nguyen_van_a_signs() {
+        Kyso.Run run = Kyso.run("sign", "--provider", "fake:vnpt", "--phone", "approve", pdf.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Nguyễn Văn A (*********000)");
+    }
+
+    @Test
     void the_result_is_verified_and_the_signer_s_number_is_masked() {
         Kyso.Run run = sign(pdf.toString());
 

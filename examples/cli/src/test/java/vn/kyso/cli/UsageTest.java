@@ -61,7 +61,8 @@ class UsageTest {
                 "sign --lang fr --provider fake:vnpt --signer 001099000000 x.pdf|--lang",
                 "verify|Missing required parameter",
                 "verify --at yesterday x.pdf|expected is a moment",
-                "credentials --provider fake:vnpt|--signer",
+                "credentials --provider vnpt|--signer",
+                "sign --provider vnpt --config a.yml x.pdf|--signer",
                 "fake-ca|--kind",
                 "fake-ca --kind vnpt --port 70000|--port",
             })

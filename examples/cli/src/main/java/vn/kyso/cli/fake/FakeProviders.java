@@ -6,12 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.kyso.core.FailureCode;
+import vn.kyso.identity.Identifier;
+import vn.kyso.identity.PersonalNumber;
 
 /** The fakes that exist. */
 public final class FakeProviders {
 
     /** What the name of a provider begins with when it is a fake. */
     public static final String PREFIX = "fake:";
+
+    /** Nguyễn Văn A, who signs when nobody is named. */
+    public static final Identifier CITIZEN = PersonalNumber.of("001099000000");
 
     private static final Map<String, FakeKind> KINDS = kinds(
             new FakeVnpt(),

@@ -40,12 +40,11 @@ public final class ProviderOptions {
 
     @Option(
             names = "--signer",
-            required = true,
             paramLabel = "ID",
             converter = Converters.OfIdentifier.class,
-            description = "Who signs: personal number, CMND, passport number, or tax code of an organisation.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Identifier signer;
+            description = "Who signs: personal number, CMND, passport number, or tax code of an organisation. With a"
+                    + " fake it may be left out: Nguyễn Văn A, 001099000000.")
+    private @Nullable Identifier signer;
 
     @Option(
             names = "--config",
@@ -80,10 +79,20 @@ public final class ProviderOptions {
     /**
      * Who signs.
      *
-     * @return by identifier
+     * @return by identifier; with a fake, when nobody was named, the citizen whom every fake knows
      */
     public Signer signer() {
-        return Signer.of(signer).build();
+        return Signer.of(identifier()).build();
+    }
+
+    private Identifier identifier() {
+        if (signer != null) {
+            return signer;
+        }
+        if (FakeProviders.kindOf(provider).isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--signer=ID'");
+        }
+        return FakeProviders.CITIZEN;
     }
 
     /**
@@ -105,7 +114,7 @@ public final class ProviderOptions {
         PhoneBehaviour behaviour = phone == null ? PhoneBehaviour.approveAfter(FAKE_PHONE) : phone;
         RunningFake fake = FakeProviders.start(kind, new FakeSettings(0, behaviour, confirmationTime));
         try {
-            fake.openAccount(signer);
+            fake.openAccount(identifier());
             if (pkiOut != null) {
                 fake.writeAnchors(pkiOut);
             }

@@ -104,7 +104,8 @@ public final class Protection {
                         .because("The password given is neither the document's user password nor its owner password")
                         .toException()
                 : FailureCode.DOCUMENT_PASSWORD_NEEDED
-                        .because("The document opens with a password only; give it to the builder's password(…)")
+                        .because(
+                                "The document opens with a password only, and none was given; signing needs its user or owner password")
                         .toException();
     }
 
