@@ -63,6 +63,7 @@ final class CmsAttacks {
         bad(VALUE, "with content of its own, in a forged file", HandSigned.sign(forged(), bytes -> attached));
         good(VALUE, "the covered bytes as content of its own", usual(cms().attached()::over));
         bad(VALUE, "by two, the second a stranger", usual(TestCms.by(victim, stranger)::over));
+        bad(VALUE, "by two, the first a stranger", usual(TestCms.by(stranger, victim)::over));
         bad(
                 VALUE,
                 "by a stranger over the forged file, the victim's statement beside it",

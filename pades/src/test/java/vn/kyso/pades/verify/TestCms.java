@@ -11,15 +11,18 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DLSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
@@ -86,14 +89,34 @@ final class TestCms {
                 generator.addSignerInfoGenerator(
                         builder.build(new CmsSigner(signer), new JcaX509CertificateHolder(signer.certificate())));
             }
-            return generator
+            byte[] cms = generator
                     .generate(new CMSProcessableByteArray(content), attached)
                     .getEncoded("DER");
+            return signers.length == 1 ? cms : withSigners(cms, inOrder(cms));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | OperatorCreationException | CMSException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Validators that know one signer take the first; by DER the order would depend on the keys. */
+    private ASN1Set inOrder(byte[] cms) {
+        ASN1EncodableVector ordered = new ASN1EncodableVector();
+        for (TestCredential signer : signers) {
+            for (ASN1Encodable one : signersOf(cms)) {
+                IssuerAndSerialNumber id = IssuerAndSerialNumber.getInstance(
+                        SignerInfo.getInstance(one).getSID().getId());
+                if (id.getSerialNumber().hasValue(signer.certificate().getSerialNumber())
+                        && id.getName()
+                                .equals(X500Name.getInstance(signer.certificate()
+                                        .getIssuerX500Principal()
+                                        .getEncoded()))) {
+                    ordered.add(one);
+                }
+            }
+        }
+        return new DLSet(ordered);
     }
 
     private AttributeTable named(AttributeTable table) {
@@ -141,7 +164,7 @@ final class TestCms {
                     old.getCertificates(),
                     old.getCRLs(),
                     signers);
-            return new ContentInfo(PKCSObjectIdentifiers.signedData, data).getEncoded("DER");
+            return new ContentInfo(PKCSObjectIdentifiers.signedData, data).getEncoded("DL");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -156,6 +179,6 @@ final class TestCms {
         ASN1EncodableVector all = new ASN1EncodableVector();
         all.add(SignerInfo.getInstance(signersOf(one).getObjectAt(0)));
         all.add(SignerInfo.getInstance(signersOf(other).getObjectAt(0)));
-        return withSigners(one, new DERSet(all));
+        return withSigners(one, new DLSet(all));
     }
 }

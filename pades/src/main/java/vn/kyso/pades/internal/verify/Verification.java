@@ -141,9 +141,18 @@ public final class Verification {
                 .filter(signature -> isAbout(
                         judgement.data().getSignatureById(signature.getId()).getPDFRevision(), structure.field()))
                 .findFirst();
-        return match.map(signature ->
-                        new SignatureJudge(judgement, anchors, settings, certified, at).report(signature, structure))
+        return match.map(signature -> speaksForOne(signature)
+                        ? new SignatureJudge(judgement, anchors, settings, certified, at).report(signature, structure)
+                        : SignatureJudge.unread(
+                                structure,
+                                VerificationReason.SIGNATURE_UNREADABLE,
+                                "the value holds statements of several signers, it must hold one"))
                 .orElseGet(() -> unread(structure));
+    }
+
+    /** One value speaks for one signer (ISO 32000-2, 12.8.3.3.1): of two, each validator would name another. */
+    private static boolean speaksForOne(PAdESSignature signature) {
+        return signature.getCMS().getSignerInfos().size() <= 1;
     }
 
     /** DSS passes over some signatures that are whole: values that are no objects of their own, encodings it does not know. */
