@@ -9,7 +9,6 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.pades.verify.LaterChanges;
@@ -23,8 +22,6 @@ final class ChangeRules {
 
     private static final String LIBRARY_MARK = "ITXT";
     private static final Set<String> PAGE_HARMLESS = Set.of("Tabs", "LastModified");
-    private static final Set<String> STRUCTURE_HARMLESS =
-            Set.of("ParentTree", "ParentTreeNextKey", "IDTree", "K", "Nums", "Limits");
     /** What signing an empty field writes. */
     private static final Set<String> SIGNING = Set.of("V", "AP", "AS", "F", "M", "MK", "DA", "DR", "P", "NM", "Type");
     /** What signing may settle too: where the mark is; whether it hides something is looked at on the page. */
@@ -229,7 +226,7 @@ final class ChangeRules {
             }
         }
         if (signed.isPresent()) {
-            return signed(signed.get(), "signature field");
+            return signed(signed.get(), "signature field").into(is);
         }
         return Changes.of(LaterChanges.ANNOTATED, "empty signature field");
     }
@@ -273,51 +270,7 @@ final class ChangeRules {
         if (button && names.contains(COSName.AP)) {
             return false;
         }
-        COSArray kids = is.getCOSArray(COSName.KIDS);
-        for (int i = 0; kids != null && i < kids.size(); i++) {
-            if (kids.getObject(i) instanceof COSDictionary kid && !ShownValues.agree(kid)) {
-                return false;
-            }
-        }
-        return ShownValues.agree(is);
-    }
-
-    Changes structure(COSDictionary was, @Nullable COSBase now) {
-        if (!(now instanceof COSDictionary is)) {
-            return Changes.other("structure");
-        }
-        Changes changes = Changes.NONE;
-        for (COSName name : differing(was, is)) {
-            boolean children = COSName.K.equals(name);
-            changes = changes.and(
-                    children && !isGrown(was.getItem(name), is.getItem(name))
-                            ? Changes.of(LaterChanges.NOT_COMPARABLE, "what is read aloud")
-                            : harmless(STRUCTURE_HARMLESS.contains(name.getName()), name, "structure"));
-        }
-        return changes;
-    }
-
-    /** Marks get elements of their own; those that were there stay, in the same order. */
-    private static boolean isGrown(@Nullable COSBase was, @Nullable COSBase is) {
-        COSArray before = listed(was);
-        COSArray after = listed(is);
-        int kept = 0;
-        for (int i = 0; i < after.size() && kept < before.size(); i++) {
-            kept += CosEquality.equal(before.get(kept), after.get(i)) ? 1 : 0;
-        }
-        return kept == before.size();
-    }
-
-    private static COSArray listed(@Nullable COSBase children) {
-        COSBase one = children instanceof COSObject reference ? reference.getObject() : children;
-        if (one instanceof COSArray array) {
-            return array;
-        }
-        COSArray single = new COSArray();
-        if (children != null) {
-            single.add(children);
-        }
-        return single;
+        return ShownValues.agreeEverywhere(is);
     }
 
     private static boolean fits(COSDictionary was, COSDictionary is, COSName name) {
@@ -335,7 +288,7 @@ final class ChangeRules {
         return found == null ? new COSDictionary() : found;
     }
 
-    private static Set<COSName> differing(COSDictionary was, COSDictionary is) {
+    static Set<COSName> differing(COSDictionary was, COSDictionary is) {
         Set<COSName> names = new HashSet<>(was.keySet());
         names.addAll(is.keySet());
         names.removeIf(name -> CosEquality.equal(was.getItem(name), is.getItem(name)));

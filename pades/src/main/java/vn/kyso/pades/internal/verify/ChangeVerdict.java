@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.pades.internal.verify;
 
-import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.enumerations.CertificationPermission;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +24,19 @@ record ChangeVerdict(ChangeAssessment assessment, Optional<Finding> finding) {
      * Judges.
      *
      * @param changes what was done
-     * @param certified what the document's certifying signature permits, null when there is none before the changes
-     * @param revision what DSS says about this signature's revision, null when it says nothing
+     * @param restrictions what the signatures before the changes permit
      */
-    static ChangeVerdict of(
-            Changes changes, @Nullable CertificationPermission certified, @Nullable PDFRevisionWrapper revision) {
-        CertificationPermission own = revision == null ? null : revision.getDocMDPPermissions();
-        CertificationPermission permission = own == null ? certified : own;
-        boolean locked = revision != null && (revision.getFieldMDP() != null || revision.getSigFieldLock() != null);
+    static ChangeVerdict of(Changes changes, Restrictions restrictions) {
+        CertificationPermission permission = restrictions.permission();
+        boolean compared = changes.kind().compareTo(LaterChanges.ANNOTATED) <= 0;
+        if (compared && (restrictions.lock(changes.filled()) || restrictions.lock(changes.signed()))) {
+            return forbidden(changes, Suspicion.NONE, "a field changed that a signature has locked");
+        }
         return switch (changes.kind()) {
             case NONE -> new ChangeVerdict(ChangeAssessment.none(), Optional.empty());
             case SIGNATURES_ONLY -> signed(changes, permission);
-            case FORM_FILLED -> filled(changes, permission, locked);
-            case ANNOTATED -> annotated(changes, permission, locked);
+            case FORM_FILLED -> filled(changes, permission);
+            case ANNOTATED -> annotated(changes, permission);
             case OTHER ->
                 verdict(
                         changes,
@@ -78,12 +77,12 @@ record ChangeVerdict(ChangeAssessment assessment, Optional<Finding> finding) {
                         Optional.empty());
     }
 
-    private static ChangeVerdict filled(Changes changes, @Nullable CertificationPermission permission, boolean locked) {
+    private static ChangeVerdict filled(Changes changes, @Nullable CertificationPermission permission) {
         Suspicion suspicion = changes.streamRewritten() ? Suspicion.OVERLAY : Suspicion.NONE;
         if (permission == CertificationPermission.NO_CHANGE_PERMITTED) {
             return forbidden(changes, suspicion, "a form field was filled, P is 1");
         }
-        if (permission != null && !locked && !changes.streamRewritten()) {
+        if (permission != null && !changes.streamRewritten()) {
             return permitted(changes);
         }
         return verdict(
@@ -94,9 +93,8 @@ record ChangeVerdict(ChangeAssessment assessment, Optional<Finding> finding) {
                 changes.detail());
     }
 
-    private static ChangeVerdict annotated(
-            Changes changes, @Nullable CertificationPermission permission, boolean locked) {
-        boolean plain = changes.onlyNotes() && !changes.streamRewritten() && !locked;
+    private static ChangeVerdict annotated(Changes changes, @Nullable CertificationPermission permission) {
+        boolean plain = changes.onlyNotes() && !changes.streamRewritten();
         if (plain && permission == CertificationPermission.CHANGES_PERMITTED) {
             return permitted(changes);
         }

@@ -15,6 +15,7 @@ import vn.kyso.pades.verify.LaterChanges;
  * @param hidden whether what replaced signed content lay in the signed part already
  * @param notes annotations of kinds that only comment, when no other annotation was changed
  * @param filled form fields that were filled, as they are now
+ * @param signed signature fields that waited and were signed, as they are now
  * @param onlyNotes whether all annotations that were changed are such
  * @param detail where the gravest change is, in the words of the PDF standard
  */
@@ -25,13 +26,15 @@ record Changes(
         boolean hidden,
         List<COSDictionary> notes,
         List<COSDictionary> filled,
+        List<COSDictionary> signed,
         boolean onlyNotes,
         String detail) {
 
     static final Changes NONE = of(LaterChanges.NONE, "");
 
     static Changes of(LaterChanges kind, String detail) {
-        return new Changes(kind, false, false, false, List.of(), List.of(), kind != LaterChanges.ANNOTATED, detail);
+        return new Changes(
+                kind, false, false, false, List.of(), List.of(), List.of(), kind != LaterChanges.ANNOTATED, detail);
     }
 
     static Changes harmless(String detail) {
@@ -44,35 +47,44 @@ record Changes(
 
     /** An annotation was added that only comments. */
     static Changes note(COSDictionary annotation, String detail) {
-        return new Changes(LaterChanges.ANNOTATED, false, false, false, List.of(annotation), List.of(), true, detail);
+        return new Changes(
+                LaterChanges.ANNOTATED, false, false, false, List.of(annotation), List.of(), List.of(), true, detail);
     }
 
     static Changes signature(boolean timeStamp, String detail) {
-        return new Changes(LaterChanges.SIGNATURES_ONLY, !timeStamp, false, false, List.of(), List.of(), true, detail);
+        return new Changes(
+                LaterChanges.SIGNATURES_ONLY, !timeStamp, false, false, List.of(), List.of(), List.of(), true, detail);
     }
 
     static Changes rewrittenAppearance(String detail) {
-        return new Changes(LaterChanges.FORM_FILLED, false, true, false, List.of(), List.of(), true, detail);
+        return new Changes(LaterChanges.FORM_FILLED, false, true, false, List.of(), List.of(), List.of(), true, detail);
     }
 
     /** A form field was filled, and shows its value. */
     static Changes filled(COSDictionary field, String detail) {
-        return new Changes(LaterChanges.FORM_FILLED, false, false, false, List.of(), List.of(field), true, detail);
+        return new Changes(
+                LaterChanges.FORM_FILLED, false, false, false, List.of(), List.of(field), List.of(), true, detail);
+    }
+
+    /** The same, when the signature went into a field that waited for one. */
+    Changes into(COSDictionary field) {
+        return new Changes(
+                kind, signatureAdded, streamRewritten, hidden, notes, filled, List.of(field), onlyNotes, detail);
     }
 
     /** The same, when what was filled hides something. */
     Changes withDoubtfulFields() {
-        return new Changes(kind, signatureAdded, true, hidden, notes, filled, onlyNotes, detail);
+        return new Changes(kind, signatureAdded, true, hidden, notes, filled, signed, onlyNotes, detail);
     }
 
     /** The same, when what took the place of signed content came from the signed part itself. */
     Changes broughtForward() {
-        return new Changes(kind, signatureAdded, streamRewritten, true, notes, filled, onlyNotes, detail);
+        return new Changes(kind, signatureAdded, streamRewritten, true, notes, filled, signed, onlyNotes, detail);
     }
 
     /** The same, when the notes do more than comment. */
     Changes withDoubtfulNotes() {
-        return new Changes(kind, signatureAdded, streamRewritten, hidden, List.of(), filled, false, detail);
+        return new Changes(kind, signatureAdded, streamRewritten, hidden, List.of(), filled, signed, false, detail);
     }
 
     Changes and(Changes that) {
@@ -83,6 +95,7 @@ record Changes(
                 hidden || that.hidden,
                 Stream.concat(notes.stream(), that.notes.stream()).toList(),
                 Stream.concat(filled.stream(), that.filled.stream()).toList(),
+                Stream.concat(signed.stream(), that.signed.stream()).toList(),
                 onlyNotes && that.onlyNotes,
                 that.kind.compareTo(kind) > 0 ? that.detail : detail);
     }

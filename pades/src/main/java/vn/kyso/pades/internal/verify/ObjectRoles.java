@@ -25,7 +25,6 @@ final class ObjectRoles {
     private static final Set<String> NOT_DRAWN = Set.of("DSS", "Metadata", "Extensions");
 
     private static final COSName STRUCT_ELEM = COSName.getPDFName("StructElem");
-    private static final COSName NUMS = COSName.getPDFName("Nums");
 
     /** The roles that allow some change. */
     enum Role {
@@ -39,11 +38,13 @@ final class ObjectRoles {
         FIELD_OR_ANNOTATION,
         LIST_OF_FIELDS,
         STRUCTURE,
+        TREE_OF_STRUCTURE,
         FORM_APPEARANCE,
         UNKNOWN
     }
 
     private final PDDocument signed;
+    private final ReadingOrder reading;
     private final Set<COSObjectKey> material;
     private final Set<COSObjectKey> information = new HashSet<>();
     private final @Nullable COSObjectKey catalog;
@@ -56,8 +57,9 @@ final class ObjectRoles {
     private @Nullable Set<COSObjectKey> drawn;
     private @Nullable Set<COSObjectKey> leaves;
 
-    ObjectRoles(PDDocument signed, Runnable watch) {
+    ObjectRoles(PDDocument signed, ReadingOrder reading, Runnable watch) {
         this.signed = signed;
+        this.reading = reading;
         this.watch = watch;
         COSDictionary trailer = signed.getDocument().getTrailer();
         COSDictionary root = signed.getDocumentCatalog().getCOSObject();
@@ -116,6 +118,9 @@ final class ObjectRoles {
         if (formResources.contains(key) && !(object instanceof COSStream)) {
             return Role.FORM_RESOURCES;
         }
+        if (reading.isOfTrees(key) && !(object instanceof COSStream)) {
+            return Role.TREE_OF_STRUCTURE;
+        }
         if (object instanceof COSStream) {
             return formAppearances().contains(key) ? Role.FORM_APPEARANCE : Role.UNKNOWN;
         }
@@ -141,8 +146,7 @@ final class ObjectRoles {
         if (isField(dictionary) || isAnnotation(dictionary)) {
             return Role.FIELD_OR_ANNOTATION;
         }
-        boolean structure =
-                COSName.STRUCT_TREE_ROOT.equals(type) || STRUCT_ELEM.equals(type) || dictionary.containsKey(NUMS);
+        boolean structure = COSName.STRUCT_TREE_ROOT.equals(type) || STRUCT_ELEM.equals(type);
         return structure ? Role.STRUCTURE : Role.UNKNOWN;
     }
 

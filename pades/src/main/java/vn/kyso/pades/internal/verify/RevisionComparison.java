@@ -30,6 +30,7 @@ final class RevisionComparison {
     private final PDDocument is;
     private final ChangeRules rules;
     private final ObjectRoles roles;
+    private final ReadingOrder reading;
     private final Runnable watch;
     private final long end;
     private @Nullable ReferencedNumbers references;
@@ -48,7 +49,8 @@ final class RevisionComparison {
         this.is = is;
         this.end = end;
         this.rules = new ChangeRules(later, new FormFonts(was));
-        this.roles = new ObjectRoles(was, watch);
+        this.reading = new ReadingOrder(was, is, watch);
+        this.roles = new ObjectRoles(was, reading, watch);
         this.watch = watch;
     }
 
@@ -172,7 +174,8 @@ final class RevisionComparison {
             case PAGE -> rules.page((COSDictionary) before, after);
             case FIELD_OR_ANNOTATION -> rules.field((COSDictionary) before, after);
             case LIST_OF_FIELDS -> rules.list(before, after, "Annots or Fields");
-            case STRUCTURE -> rules.structure((COSDictionary) before, after);
+            case STRUCTURE -> reading.element((COSDictionary) before, after);
+            case TREE_OF_STRUCTURE -> reading.trees();
             case FORM_APPEARANCE -> Changes.rewrittenAppearance("appearance of a form field");
             case UNKNOWN -> Changes.other("object " + key.getNumber());
         };

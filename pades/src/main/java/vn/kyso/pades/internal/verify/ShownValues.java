@@ -26,7 +26,26 @@ final class ShownValues {
     private static final COSName OPT = COSName.getPDFName("Opt");
     private static final int PASSWORD = 1 << 13;
 
+    private static final int DEEPEST = 16;
+
     private ShownValues() {}
+
+    /** A field and all that is below it, as it is now. */
+    static boolean agreeEverywhere(COSDictionary field) {
+        return agreeBelow(field, 0);
+    }
+
+    private static boolean agreeBelow(COSDictionary field, int depth) {
+        COSArray kids = field.getCOSArray(COSName.KIDS);
+        for (int i = 0; kids != null && i < kids.size(); i++) {
+            boolean agrees = !(kids.getObject(i) instanceof COSDictionary kid)
+                    || (depth < DEEPEST && agreeBelow(kid, depth + 1));
+            if (!agrees) {
+                return false;
+            }
+        }
+        return agree(field);
+    }
 
     /** A field or one of its widgets, as it is now. */
     static boolean agree(COSDictionary field) {

@@ -2,11 +2,9 @@
 package vn.kyso.pades.internal.verify;
 
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
-import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.diagnostic.jaxb.XmlDigestMatcher;
-import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
@@ -38,19 +36,19 @@ final class SignatureJudge {
     private final DssJudge.Judgement judgement;
     private final AnchorPurpose anchors;
     private final VerifierSettings settings;
-    private final @Nullable CertificationPermission certified;
+    private final Restrictions restrictions;
     private final Instant judgedAt;
 
     SignatureJudge(
             DssJudge.Judgement judgement,
             AnchorPurpose anchors,
             VerifierSettings settings,
-            @Nullable CertificationPermission certified,
+            Restrictions restrictions,
             Instant judgedAt) {
         this.judgement = judgement;
         this.anchors = anchors;
         this.settings = settings;
-        this.certified = certified;
+        this.restrictions = restrictions;
         this.judgedAt = judgedAt;
     }
 
@@ -59,7 +57,7 @@ final class SignatureJudge {
         Instant claimed = ClaimedTime.of(signature, seen).orElse(null);
         List<TimeStampReport> stamps = stamps(seen);
         List<Finding> findings = new ArrayList<>(structure.findings());
-        ChangeVerdict changes = changes(structure, certified, seen.getPDFRevision());
+        ChangeVerdict changes = changes(structure, restrictions);
         changes.finding().ifPresent(findings::add);
 
         CertificateToken token = signature.getSigningCertificateToken();
@@ -122,10 +120,9 @@ final class SignatureJudge {
                 now);
     }
 
-    private static ChangeVerdict changes(
-            Structure structure, @Nullable CertificationPermission certified, @Nullable PDFRevisionWrapper revision) {
+    private static ChangeVerdict changes(Structure structure, Restrictions restrictions) {
         return structure.findings().isEmpty()
-                ? ChangeVerdict.of(structure.changes(), certified, revision)
+                ? ChangeVerdict.of(structure.changes(), restrictions)
                 : new ChangeVerdict(ChangeVerdict.suspicious(structure), Optional.empty());
     }
 
@@ -162,7 +159,7 @@ final class SignatureJudge {
     static SignatureReport unread(Structure structure, VerificationReason reason, String detail) {
         List<Finding> findings = new ArrayList<>(structure.findings());
         findings.add(new Finding(reason, detail));
-        ChangeVerdict changes = changes(structure, null, null);
+        ChangeVerdict changes = changes(structure, Restrictions.NONE);
         changes.finding().ifPresent(findings::add);
         return new SignatureReport(
                 structure.field().name(),

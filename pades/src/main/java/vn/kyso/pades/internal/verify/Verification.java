@@ -3,7 +3,6 @@ package vn.kyso.pades.internal.verify;
 
 import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
-import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import java.io.IOException;
 import java.time.Instant;
@@ -92,16 +91,16 @@ public final class Verification {
         List<Structure> structures = new StructureInspector(bytes, document, fields).all();
         // DSS takes no file with bytes before its header, legal as they are within the first 1,024.
         DssJudge.Judgement judgement = header == 0 ? dss(bytes, at) : null;
-        Certified certified = Certified.in(structures);
         List<SignatureReport> signatures = new ArrayList<>();
         List<Structure> ofSignatures = new ArrayList<>();
         List<TimeStampReport> stamps = new ArrayList<>();
-        for (Structure structure : structures) {
+        for (int i = 0; i < structures.size(); i++) {
+            Structure structure = structures.get(i);
             if (structure.field().isDocumentTimeStamp()) {
                 documentTimeStamp(structure, judgement).ifPresent(stamps::add);
             } else {
                 ofSignatures.add(structure);
-                signatures.add(signature(structure, judgement, certified.before(structure), at));
+                signatures.add(signature(structure, judgement, Restrictions.behind(i, structures), at));
             }
         }
         return new VerificationReport(
@@ -124,10 +123,7 @@ public final class Verification {
     }
 
     private SignatureReport signature(
-            Structure structure,
-            DssJudge.@Nullable Judgement judgement,
-            @Nullable CertificationPermission certified,
-            Instant at) {
+            Structure structure, DssJudge.@Nullable Judgement judgement, Restrictions restrictions, Instant at) {
         if (judgement == null) {
             return SignatureJudge.unread(
                     structure, VerificationReason.NOT_DETERMINED, "the file could not be given to the validator");
@@ -142,7 +138,8 @@ public final class Verification {
                         judgement.data().getSignatureById(signature.getId()).getPDFRevision(), structure.field()))
                 .findFirst();
         return match.map(signature -> speaksForOne(signature)
-                        ? new SignatureJudge(judgement, anchors, settings, certified, at).report(signature, structure)
+                        ? new SignatureJudge(judgement, anchors, settings, restrictions, at)
+                                .report(signature, structure)
                         : SignatureJudge.unread(
                                 structure,
                                 VerificationReason.SIGNATURE_UNREADABLE,
