@@ -45,6 +45,7 @@ import vn.kyso.cli.sign.TimedSigner;
 import vn.kyso.cli.signer.Login;
 import vn.kyso.cli.store.KeptSessions;
 import vn.kyso.cli.terminal.ExitCode;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.cli.terminal.Texts;
 import vn.kyso.core.BaselineLevel;
 import vn.kyso.core.CredentialId;
@@ -313,11 +314,7 @@ final class SignCommand implements Callable<Integer> {
 
     private PadesSigner documentSigner(Connection provider) {
         if (level != BaselineLevel.B && provider.timestampUrls().isEmpty()) {
-            throw FailureCode.CONFIGURATION
-                    .because("Level " + level
-                            + " needs a time-stamping authority; name one under timestamp: urls: in the"
-                            + " configuration file")
-                    .toException();
+            throw OperatorText.failure(FailureCode.CONFIGURATION, "config.level-needs-stamps", level);
         }
         PadesSigner.Builder signer = PadesSigner.builder();
         if (level != BaselineLevel.B) {

@@ -30,6 +30,7 @@ import vn.kyso.cli.options.Converters;
 import vn.kyso.cli.options.PdfInputs;
 import vn.kyso.cli.terminal.ExitCode;
 import vn.kyso.cli.terminal.JsonLine;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.cli.terminal.Texts;
 import vn.kyso.cli.trust.Trust;
 import vn.kyso.cli.trust.TrustSettings;
@@ -244,10 +245,11 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             Files.write(report, bytes);
         } catch (IOException e) {
-            throw FailureCode.CONFIGURATION
-                    .because("The report could not be written to " + FileNames.text(report) + " ("
-                            + e.getClass().getSimpleName() + "); choose a folder that exists and may be written to")
-                    .toException();
+            throw OperatorText.failure(
+                    FailureCode.CONFIGURATION,
+                    "report-not-written",
+                    FileNames.text(report),
+                    e.getClass().getSimpleName());
         }
         kyso.console().err().println(kyso.texts().of("report-written", Texts.printable(FileNames.text(report))));
     }

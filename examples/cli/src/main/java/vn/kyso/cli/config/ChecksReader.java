@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.core.Check;
 import vn.kyso.core.CheckPolicy;
-import vn.kyso.core.RemoteSigningException;
 
 /**
  * What follows from each check before signing, as {@code checks:} says: a word for a check that does not hold or cannot be
@@ -24,10 +22,10 @@ final class ChecksReader {
             "ignore", CheckPolicy.Severity.IGNORE);
     private static final Map<String, Check> NAMES = names();
 
-    private final BiFunction<String, String, RemoteSigningException> wrong;
+    private final Complaint wrong;
 
-    /** Takes what makes an error of a place and a text. */
-    ChecksReader(BiFunction<String, String, RemoteSigningException> wrong) {
+    /** Takes what makes an error of a place. */
+    ChecksReader(Complaint wrong) {
         this.wrong = wrong;
     }
 
@@ -37,7 +35,7 @@ final class ChecksReader {
             String place = "checks." + name;
             Check check = NAMES.get(name);
             if (check == null) {
-                throw wrong.apply(place, "not known here; known are " + String.join(", ", NAMES.keySet()));
+                throw wrong.about(place, "unknown", String.join(", ", NAMES.keySet()));
             }
             if (value instanceof Map<?, ?> verdicts) {
                 verdicts.forEach((verdict, word) -> set(policy, check, place + "." + verdict, verdict, word));
@@ -57,16 +55,14 @@ final class ChecksReader {
             case "failed" -> policy.onFailed(check, severity);
             case "notPossible" -> policy.onNotPossible(check, severity);
             case "notConfigured" -> policy.onNotConfigured(check, severity);
-            default -> throw wrong.apply(place, "not known here; known are failed, notPossible, notConfigured");
+            default -> throw wrong.about(place, "unknown", "failed, notPossible, notConfigured");
         }
     }
 
     private CheckPolicy.Severity severity(String place, @Nullable Object word) {
         CheckPolicy.Severity severity = WORDS.get(String.valueOf(word));
         if (severity == null) {
-            throw wrong.apply(
-                    place,
-                    "expected is one of " + WORDS.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw wrong.about(place, "one-of", WORDS.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return severity;
     }

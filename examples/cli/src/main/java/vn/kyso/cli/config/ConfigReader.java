@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.cli.store.StoreSettings;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.cli.trust.TrustSettings;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
@@ -71,19 +72,18 @@ public final class ConfigReader {
         }
         known("store.", entries, "database", "user", "password", "keys");
         String database = one("store.database", entries.get("database"))
-                .orElseThrow(() -> wrong("store.database", "missing; a file for the embedded H2, or a JDBC address"));
+                .orElseThrow(() -> wrong("store.database", "store-database"));
         return Optional.of(new StoreSettings(
                 database.startsWith("jdbc:") ? database : path(database).toString(),
                 one("store.user", entries.get("user")),
                 secret("store.password", entries.get("password")),
-                path(one("store.keys", entries.get("keys"))
-                        .orElseThrow(() -> wrong("store.keys", "missing; the file of the keys for personal data")))));
+                path(one("store.keys", entries.get("keys")).orElseThrow(() -> wrong("store.keys", "store-keys")))));
     }
 
     private Optional<String> one(String place, @Nullable Object value) {
         List<String> texts = texts(place, value);
         if (texts.size() > 1 || texts.stream().anyMatch(String::isBlank)) {
-            throw wrong(place, "expected is one text");
+            throw wrong(place, "one-text");
         }
         return texts.stream().map(String::strip).findFirst();
     }
@@ -121,7 +121,7 @@ public final class ConfigReader {
         if (value instanceof String text && text.startsWith(SECRET_VARIABLE)) {
             return Optional.of(Secret.fromEnvironment(text.substring(SECRET_VARIABLE.length())));
         }
-        throw wrong(place, "secrets never stand here; write env:NAME or file:PATH");
+        throw wrong(place, "secret");
     }
 
     private <T> T choice(String place, @Nullable Object value, Map<String, T> choices, T otherwise) {
@@ -130,9 +130,7 @@ public final class ConfigReader {
         }
         T chosen = choices.get(String.valueOf(value));
         if (chosen == null) {
-            throw wrong(
-                    place,
-                    "expected is one of " + choices.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw wrong(place, "one-of", choices.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return chosen;
     }
@@ -140,14 +138,14 @@ public final class ConfigReader {
     private KysoConfig.Provider provider(String name, @Nullable Object value) {
         String place = "providers." + name;
         if (!NAME.matcher(name).matches()) {
-            throw wrong(place, "a provider's name has 1 to 64 lower-case letters, digits and dashes");
+            throw wrong(place, "provider-name");
         }
         Map<String, @Nullable Object> entries = map(place, value);
         Map<String, String> settings = new LinkedHashMap<>();
         entries.forEach((key, setting) -> flatten(place, key, setting, settings));
         String type = settings.remove("type");
         if (type == null || type.isBlank()) {
-            throw wrong(place + ".type", "missing; it names the adapter, for example vnpt");
+            throw wrong(place + ".type", "provider-type");
         }
         return new KysoConfig.Provider(type.strip(), settings);
     }
@@ -161,7 +159,7 @@ public final class ConfigReader {
         } else if (value instanceof String text) {
             settings.put(key, secretReference(text));
         } else {
-            throw wrong(place + "." + key, "has no value; take the line out or give it one");
+            throw wrong(place + "." + key, "no-value");
         }
     }
 
@@ -173,7 +171,7 @@ public final class ConfigReader {
         try {
             return folder.resolve(text.strip());
         } catch (InvalidPathException e) {
-            throw wrong("trust", "not a path on this system");
+            throw wrong("trust", "path");
         }
     }
 
@@ -186,14 +184,14 @@ public final class ConfigReader {
         } catch (IllegalArgumentException notAUri) {
             // told below
         }
-        throw wrong("timestamp.urls", "holds something that is not an http or https address");
+        throw wrong("timestamp.urls", "address");
     }
 
     private void known(String place, Map<String, @Nullable Object> map, String... keys) {
         Set<String> unknown = new TreeSet<>(map.keySet());
         unknown.removeAll(Set.of(keys));
         if (!unknown.isEmpty()) {
-            throw wrong(place + unknown.iterator().next(), "not known here; known are " + String.join(", ", keys));
+            throw wrong(place + unknown.iterator().next(), "unknown", String.join(", ", keys));
         }
     }
 
@@ -205,7 +203,7 @@ public final class ConfigReader {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, @Nullable Object>) map;
         }
-        throw wrong(place.isEmpty() ? "the file" : place, "expected are keys with values");
+        throw wrong(place, "keys");
     }
 
     private List<String> texts(String place, @Nullable Object value) {
@@ -215,19 +213,22 @@ public final class ConfigReader {
         } else if (value instanceof List<?> list) {
             for (Object element : list) {
                 if (!(element instanceof String text)) {
-                    throw wrong(place, "expected is a list of texts");
+                    throw wrong(place, "texts");
                 }
                 texts.add(text);
             }
         } else if (value != null) {
-            throw wrong(place, "expected is a list of texts");
+            throw wrong(place, "texts");
         }
         return texts;
     }
 
-    private RemoteSigningException wrong(String place, String what) {
-        return FailureCode.CONFIGURATION
-                .because(file + ": " + place + ": " + what)
-                .toException();
+    private RemoteSigningException wrong(String place, String key, Object... values) {
+        return OperatorText.failure(
+                FailureCode.CONFIGURATION,
+                "config.at",
+                file,
+                place.isEmpty() ? OperatorText.part("config.the-file") : place,
+                OperatorText.part("config." + key, values));
     }
 }

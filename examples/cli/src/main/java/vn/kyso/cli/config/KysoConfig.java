@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.kyso.cli.store.StoreSettings;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.cli.trust.TrustSettings;
 import vn.kyso.core.FailureCode;
 
@@ -61,10 +62,12 @@ public record KysoConfig(
     public Provider provider(String name) {
         Provider found = providers.get(name);
         if (found == null) {
-            throw FailureCode.PROVIDER_NOT_CONFIGURED
-                    .because("There is no provider " + name + " in " + file + "; it has " + providers.keySet())
-                    .repeatSafe(true)
-                    .toException();
+            throw OperatorText.failure(
+                    FailureCode.PROVIDER_NOT_CONFIGURED,
+                    "config.no-provider",
+                    name,
+                    file,
+                    String.join(", ", providers.keySet()));
         }
         return found;
     }

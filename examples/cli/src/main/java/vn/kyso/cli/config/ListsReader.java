@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.cli.trust.ListSettings;
-import vn.kyso.core.RemoteSigningException;
 import vn.kyso.trust.TrustDomain;
 
 /** Foreign trusted lists, as {@code trust.lists} names them: each with its address and whose signature it bears. */
@@ -27,11 +25,11 @@ final class ListsReader {
     private static final int LONGEST_GRACE = 180;
     private static final int USUAL_GRACE = 3;
 
-    private final BiFunction<String, String, RemoteSigningException> wrong;
+    private final Complaint wrong;
     private final Function<String, Path> path;
 
-    /** Takes what makes an error of a place and a text, and what makes a path of a text. */
-    ListsReader(BiFunction<String, String, RemoteSigningException> wrong, Function<String, Path> path) {
+    /** Takes what makes an error of a place, and what makes a path of a text. */
+    ListsReader(Complaint wrong, Function<String, Path> path) {
         this.wrong = wrong;
         this.path = path;
     }
@@ -41,13 +39,13 @@ final class ListsReader {
             return List.of();
         }
         if (!(value instanceof List<?> all)) {
-            throw wrong.apply("trust.lists", "expected is a list, each with url and signers");
+            throw wrong.about("trust.lists", "lists");
         }
         List<ListSettings> lists = new ArrayList<>();
         for (Object one : all) {
             String place = "trust.lists[" + lists.size() + "]";
             if (!(one instanceof Map<?, ?> keys)) {
-                throw wrong.apply(place, "expected are keys with values");
+                throw wrong.about(place, "keys");
             }
             lists.add(read(place, keys));
         }
@@ -57,14 +55,12 @@ final class ListsReader {
     private ListSettings read(String place, Map<?, ?> keys) {
         for (Object key : keys.keySet()) {
             if (!KEYS.contains(String.valueOf(key))) {
-                throw wrong.apply(place + "." + key, "not known here; known are " + String.join(", ", KEYS));
+                throw wrong.about(place + "." + key, "unknown", String.join(", ", KEYS));
             }
         }
         List<String> signers = texts(place + ".signers", keys.get("signers"));
         if (signers.isEmpty()) {
-            throw wrong.apply(
-                    place + ".signers",
-                    "missing; files with the certificates that may sign the list, from where its operator publishes them");
+            throw wrong.about(place + ".signers", "list-signers");
         }
         return new ListSettings(
                 address(place + ".url", keys.get("url")),
@@ -87,12 +83,12 @@ final class ListsReader {
         } catch (IllegalArgumentException notAnAddress) {
             // told below
         }
-        throw wrong.apply(place, "expected is an http or https address");
+        throw wrong.about(place, "address");
     }
 
     private TrustDomain domain(String place, @Nullable Object value) {
         return Optional.ofNullable(value == null ? TrustDomain.PUBLIC : DOMAINS.get(String.valueOf(value)))
-                .orElseThrow(() -> wrong.apply(place, "expected is one of officialDuty, public"));
+                .orElseThrow(() -> wrong.about(place, "one-of", "officialDuty, public"));
     }
 
     private Duration grace(String place, @Nullable Object value) {
@@ -104,13 +100,13 @@ final class ListsReader {
         } catch (NumberFormatException notANumber) {
             // told below
         }
-        throw wrong.apply(place, "expected are 0 to " + LONGEST_GRACE + " days");
+        throw wrong.about(place, "days", LONGEST_GRACE);
     }
 
     private boolean flag(String place, @Nullable Object value) {
         String text = value == null ? "false" : String.valueOf(value);
         if (!Set.of("true", "false").contains(text)) {
-            throw wrong.apply(place, "expected is one of false, true");
+            throw wrong.about(place, "one-of", "false, true");
         }
         return Boolean.parseBoolean(text);
     }
@@ -120,7 +116,7 @@ final class ListsReader {
         List<String> texts = new ArrayList<>();
         for (Object one : all) {
             if (!(one instanceof String text) || text.isBlank()) {
-                throw wrong.apply(place, "expected is a list of texts");
+                throw wrong.about(place, "texts");
             }
             texts.add(text.strip());
         }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
 
@@ -42,15 +43,16 @@ final class YamlText {
         try {
             text = Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw FailureCode.CONFIGURATION
-                    .because("The configuration file " + file + " is missing or cannot be read as UTF-8 text")
-                    .toException(e);
+            throw OperatorText.failure(FailureCode.CONFIGURATION, e, "config.missing-file", file);
         }
         try (JsonParser parser = YAML.createParser(text)) {
             return new YamlText(file, parser).document();
         } catch (JsonProcessingException e) {
             // The parser's own text quotes the file; only its first line, which does not, is passed on.
-            throw wrong(file, e.getOriginalMessage().lines().findFirst().orElse("not YAML"), e);
+            String said = e.getOriginalMessage().lines().findFirst().orElse("");
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw OperatorText.failure(
+                    FailureCode.CONFIGURATION, "config.at-line", file, line, OperatorText.part("config.yaml", said));
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);
         }
@@ -59,14 +61,14 @@ final class YamlText {
     private @Nullable Object document() throws IOException {
         Object value = parser.nextToken() == null ? null : value(0);
         if (parser.nextToken() != null) {
-            throw wrong(file, "a second document begins; one is expected", null);
+            throw wrong("second-document");
         }
         return value;
     }
 
     private @Nullable Object value(int depth) throws IOException {
         if (depth > DEEPEST) {
-            throw wrong(file, "nested deeper than " + DEEPEST + " levels", null);
+            throw wrong("too-deep", DEEPEST);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> map(depth);
@@ -94,10 +96,12 @@ final class YamlText {
         return list;
     }
 
-    private static RemoteSigningException wrong(Path file, String what, @Nullable JsonProcessingException cause) {
-        String place = cause == null || cause.getLocation() == null
-                ? ""
-                : ", line " + cause.getLocation().getLineNr();
-        return FailureCode.CONFIGURATION.because(file + place + ": " + what).toException();
+    private RemoteSigningException wrong(String key, Object... values) {
+        return OperatorText.failure(
+                FailureCode.CONFIGURATION,
+                "config.at-line",
+                file,
+                parser.currentLocation().getLineNr(),
+                OperatorText.part("config." + key, values));
     }
 }

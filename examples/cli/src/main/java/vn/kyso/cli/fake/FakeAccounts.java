@@ -4,6 +4,7 @@ package vn.kyso.cli.fake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
 import vn.kyso.identity.Cmnd;
 import vn.kyso.identity.Identifier;
@@ -57,10 +58,7 @@ final class FakeAccounts {
                 ? signer.value().endsWith(ZEROS)
                 : signer.value().contains(ZEROS);
         if (!madeUp) {
-            throw FailureCode.CONFIGURATION
-                    .because("A fake CA serves made-up numbers only, those that end in 000000 (a tax code: that contain"
-                            + " 000000). Take 001099000000")
-                    .toException();
+            throw OperatorText.failure(FailureCode.CONFIGURATION, "fake.made-up-only");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
 import vn.kyso.identity.Identifier;
 import vn.kyso.identity.PersonalNumber;
@@ -71,9 +72,7 @@ public final class FakeProviders {
     public static RunningFake start(String kind, FakeSettings settings) {
         FakeKind known = KINDS.get(kind);
         if (known == null) {
-            throw FailureCode.CONFIGURATION
-                    .because("There is no fake CA called " + kind + "; there are " + String.join(", ", names()))
-                    .toException();
+            throw OperatorText.failure(FailureCode.CONFIGURATION, "fake.unknown", kind, String.join(", ", names()));
         }
         return known.start(settings);
     }

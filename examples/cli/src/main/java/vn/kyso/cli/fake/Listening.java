@@ -3,6 +3,7 @@ package vn.kyso.cli.fake;
 
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
 
 /** Starts a fake at the port that was asked for. */
@@ -15,10 +16,7 @@ final class Listening {
         try {
             return start.get();
         } catch (UncheckedIOException e) {
-            throw FailureCode.CONFIGURATION
-                    .because("The fake CA cannot listen on port " + port
-                            + "; another program may have it. Name another port, or 0 for any")
-                    .toException(e);
+            throw OperatorText.failure(FailureCode.CONFIGURATION, e, "fake.port-taken", port);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import vn.kyso.cli.signer.SignerDesk;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.cli.trust.Trust;
 import vn.kyso.core.CheckPolicy;
 import vn.kyso.core.FailureCode;
@@ -178,10 +179,7 @@ public final class RunningFake implements AutoCloseable {
         try {
             pki.writeAnchors(directory);
         } catch (IOException e) {
-            throw FailureCode.CONFIGURATION
-                    .because("The trust anchors could not be written to " + directory + "; name a directory that can be"
-                            + " written")
-                    .toException(e);
+            throw OperatorText.failure(FailureCode.CONFIGURATION, e, "fake.anchors-not-written", directory);
         }
     }
 

@@ -13,6 +13,7 @@ import vn.kyso.cli.signer.SignerDesk;
 import vn.kyso.cli.signer.TerminalDesk;
 import vn.kyso.cli.store.StoreSettings;
 import vn.kyso.cli.terminal.CommandContext;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.cli.trust.Trust;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.spi.ProviderFactory;
@@ -91,10 +92,8 @@ public record Connection(
         ServiceLoader.load(ProviderFactory.class).forEach(factory -> factories.put(factory.type(), factory));
         ProviderFactory factory = factories.get(type);
         if (factory == null) {
-            throw FailureCode.CONFIGURATION
-                    .because("Provider " + name + " is of type " + type + ", for which there is no adapter; there are"
-                            + " adapters for " + String.join(", ", factories.keySet()))
-                    .toException();
+            throw OperatorText.failure(
+                    FailureCode.CONFIGURATION, "config.no-adapter", name, type, String.join(", ", factories.keySet()));
         }
         return factory;
     }

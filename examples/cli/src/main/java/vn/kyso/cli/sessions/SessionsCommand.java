@@ -16,6 +16,7 @@ import vn.kyso.cli.config.KysoConfig;
 import vn.kyso.cli.options.Converters;
 import vn.kyso.cli.store.KeptSessions;
 import vn.kyso.cli.terminal.CommandContext;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.SessionId;
 import vn.kyso.core.spi.SessionRecord;
@@ -75,10 +76,7 @@ public final class SessionsCommand implements Runnable {
     /** Opens the store, works, closes. */
     int with(KysoConfig read, ToIntFunction<JdbcSessionStore> work) {
         if (read.store().isEmpty()) {
-            throw FailureCode.CONFIGURATION
-                    .because("Expected store: in " + read.file() + " with database and keys, found none; without it"
-                            + " sessions end with their process")
-                    .toException();
+            throw OperatorText.failure(FailureCode.CONFIGURATION, "config.no-store", read.file());
         }
         try (KeptSessions kept = KeptSessions.open(read.store().get())) {
             return work.applyAsInt(kept.store());

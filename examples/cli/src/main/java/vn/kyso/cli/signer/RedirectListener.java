@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.ActivationData;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
@@ -51,9 +52,7 @@ final class RedirectListener {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()), 0);
         } catch (IOException e) {
-            throw FailureCode.CONFIGURATION
-                    .because("Port " + address.getPort() + " of the redirect address is not free on this machine")
-                    .toException(e);
+            throw OperatorText.failure(FailureCode.CONFIGURATION, e, "desk.port-taken", address.getPort());
         }
     }
 
@@ -74,8 +73,6 @@ final class RedirectListener {
     }
 
     private static RemoteSigningException nobodyCame(Exception cause) {
-        return FailureCode.CONFIGURATION
-                .because("No browser came back from the certification authority's page")
-                .toException(cause);
+        return OperatorText.failure(FailureCode.CONFIGURATION, cause, "desk.nobody-came");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import vn.kyso.cli.terminal.Console;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.cli.terminal.Texts;
 import vn.kyso.core.ActivationData;
 import vn.kyso.core.FailureCode;
@@ -93,8 +94,6 @@ public final class TerminalDesk implements SignerDesk {
     }
 
     private static RemoteSigningException nobody(String instead) {
-        return FailureCode.CONFIGURATION
-                .because("The signer has to type something, and nobody typed; run it in a terminal or set " + instead)
-                .toException();
+        return OperatorText.failure(FailureCode.CONFIGURATION, "desk.nobody-typed", instead);
     }
 }

@@ -44,8 +44,10 @@ public final class Problems {
             String kind =
                     trouble.getClass().getSimpleName() + ", " + failure.code().messageKey();
             String details = Texts.printable(failure.message());
-            if (OPERATOR_ONLY.contains(failure.code())) {
-                text.append(texts.of("problem", details, kind));
+            if (trouble.getCause() instanceof OperatorText told) {
+                text.append(texts.of("problem", Texts.printable(told.in(texts)), kind));
+            } else if (OPERATOR_ONLY.contains(failure.code())) {
+                text.append(texts.of("problem.operator", details, kind));
             } else {
                 text.append(texts.of("problem", failure.userText(texts.locale()), kind))
                         .append(System.lineSeparator())

@@ -182,7 +182,7 @@ class ConfigReaderTest {
             value = {
                 "provider: {}|provider: not known here; known are providers, trust, status, checks, timestamp",
                 "timestamp: {url: x}|timestamp.url: not known here; known are urls",
-                "timestamp: {urls: ['ftp://x']}|timestamp.urls: holds something that is not an http or https address",
+                "timestamp: {urls: ['ftp://x']}|timestamp.urls: expected is an http or https address",
                 "providers: {vnpt: {spId: a}}|providers.vnpt.type: missing",
                 "providers: {vnpt: text}|providers.vnpt: expected are keys with values",
                 "providers: {VNPT: {type: vnpt}}|providers.VNPT: a provider's name has",
