@@ -57,6 +57,7 @@ public final class EtsiTrustedList implements TrustedList {
     private final TrustDomain domain;
     private final Set<String> territories;
     private final boolean offline;
+    private final boolean pivots;
     private final Duration grace;
     private final Duration timeLimit;
     private final Duration notBefore;
@@ -73,6 +74,7 @@ public final class EtsiTrustedList implements TrustedList {
         this.domain = builder.domain;
         this.territories = builder.territories;
         this.offline = builder.offline;
+        this.pivots = builder.pivots;
         this.grace = builder.grace;
         this.timeLimit = builder.timeLimit;
         this.notBefore = builder.notBefore;
@@ -187,8 +189,13 @@ public final class EtsiTrustedList implements TrustedList {
         private boolean nothingKnown;
 
         Optional<SignedList> take(SignedList.Pointer pointer) {
+            boolean follows = pivots && pointer.equals(top);
+            Pivots.Signers given = Pivots.Signers.first(pointer.signers());
             Optional<KeptLists.Copy> copy = kept.find(pointer.address());
-            Optional<SignedList> last = copy.flatMap(one -> readKept(one.xml(), pointer));
+            Optional<Pivots.Signers> before =
+                    follows ? copy.flatMap(one -> follow(one.xml(), given)) : Optional.of(given);
+            Optional<SignedList> last = copy.flatMap(
+                    one -> before.flatMap(signers -> readKept(one.xml(), pointer.signedBy(signers.certificates()))));
             if (last.isPresent()
                     && copy.get().fetchedAt().plus(notBefore).isAfter(now)
                     && !now.isAfter(last.get().nextUpdate())) {
@@ -196,14 +203,11 @@ public final class EtsiTrustedList implements TrustedList {
                 return last;
             }
             try {
-                if (offline) {
-                    throw new NotUsableException("nothing is fetched, as set");
-                }
-                if (System.nanoTime() - endsAt > 0) {
-                    throw new NotUsableException("the time for all lists is over");
-                }
-                byte[] xml = fetch(pointer.address());
-                SignedList latest = ListReader.read(xml, pointer);
+                byte[] xml = fetchNow(pointer.address());
+                // Who was replaced does not come back: what the last good list led to is where the next one begins.
+                Pivots.Signers known = last.isPresent() ? before.orElse(given) : given;
+                Pivots.Signers signers = follows ? followed().follow(xml, known) : known;
+                SignedList latest = ListReader.read(xml, pointer.signedBy(signers.certificates()));
                 if (last.isPresent() && latest.sequence() < last.get().sequence()) {
                     throw new NotUsableException("it is older than the one before, " + latest.sequence() + " after "
                             + last.get().sequence());
@@ -227,6 +231,43 @@ public final class EtsiTrustedList implements TrustedList {
             nothingKnown = last.isEmpty();
             tell(pointer, ListState.Kind.OUT, last.map(SignedList::nextUpdate).orElse(null), why);
             return Optional.empty();
+        }
+
+        private Optional<Pivots.Signers> follow(byte[] xml, Pivots.Signers from) {
+            try {
+                return Optional.of(followed().follow(xml, from));
+            } catch (NotUsableException e) {
+                return Optional.empty();
+            }
+        }
+
+        private Pivots followed() {
+            return new Pivots(top.address(), new Pivots.Source() {
+                @Override
+                public Optional<byte[]> kept(URI address) {
+                    return kept.find(address).map(KeptLists.Copy::xml);
+                }
+
+                @Override
+                public byte[] fetch(URI address) throws NotUsableException {
+                    return fetchNow(address);
+                }
+
+                @Override
+                public void keep(URI address, byte[] pivot) {
+                    kept.keep(address, pivot, now);
+                }
+            });
+        }
+
+        private byte[] fetchNow(URI address) throws NotUsableException {
+            if (offline) {
+                throw new NotUsableException("nothing is fetched, as set");
+            }
+            if (System.nanoTime() - endsAt > 0) {
+                throw new NotUsableException("the time for all lists is over");
+            }
+            return EtsiTrustedList.this.fetch(address);
         }
 
         private Optional<SignedList> readKept(byte[] xml, SignedList.Pointer pointer) {
@@ -282,6 +323,7 @@ public final class EtsiTrustedList implements TrustedList {
         private TrustDomain domain = TrustDomain.PUBLIC;
         private Set<String> territories = Set.of();
         private boolean offline;
+        private boolean pivots;
         private Duration grace = Duration.ofDays(3);
         private Duration callLimit = Duration.ofSeconds(30);
         private Duration timeLimit = Duration.ofMinutes(5);
@@ -353,6 +395,20 @@ public final class EtsiTrustedList implements TrustedList {
          */
         public Builder offline(boolean value) {
             this.offline = value;
+            return this;
+        }
+
+        /**
+         * Follows the list of lists when it changes who signs it: new certificates count when a list signed by those before
+         * announces them (a pivot), step by step from those given; pivots are asked for at the list's own host only. Who was
+         * replaced signs nothing any more, as long as {@link #cache} remembers. Default: false; then only the certificates
+         * given count, and a change is the operator's.
+         *
+         * @param value true to follow
+         * @return this
+         */
+        public Builder followPivots(boolean value) {
+            this.pivots = value;
             return this;
         }
 

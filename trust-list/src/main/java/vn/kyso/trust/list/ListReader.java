@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads lists with DSS, after their signature was judged by it: by one of the certificates given, over the whole list. */
 final class ListReader {
@@ -66,7 +67,7 @@ final class ListReader {
         source.setTLVersions(List.of());
         var parsed = new TLParsingTask(document, source).get();
         List<TrustServiceProvider> providers = parsed.getTrustServiceProviders();
-        return signed(parsed, List.of(), providers == null ? List.of() : providers);
+        return signed(parsed, List.of(), List.of(), providers == null ? List.of() : providers);
     }
 
     private static SignedList listOfLists(DSSDocument document) throws NotUsableException {
@@ -75,11 +76,18 @@ final class ListReader {
         source.setPivotSupport(false);
         source.setTlPredicate(TLPredicateFactory.createXMLOtherTSLPointerPredicate());
         LOTLParsingResult parsed = new LOTLParsingTask(document, source).get();
-        List<SignedList.Pointer> pointers = parsed.getTlPointers().stream()
-                .filter(pointer -> !isListOfLists(pointer))
+        return signed(
+                parsed,
+                pointers(parsed, pointer -> !isListOfLists(pointer)),
+                pointers(parsed, ListReader::isListOfLists),
+                List.of());
+    }
+
+    private static List<SignedList.Pointer> pointers(LOTLParsingResult parsed, Predicate<OtherTSLPointer> wanted) {
+        return parsed.getTlPointers().stream()
+                .filter(wanted)
                 .flatMap(pointer -> pointer(pointer).stream())
                 .toList();
-        return signed(parsed, pointers, List.of());
     }
 
     private static boolean isListOfLists(OtherTSLPointer pointer) {
@@ -99,7 +107,10 @@ final class ListReader {
     }
 
     private static SignedList signed(
-            AbstractParsingResult parsed, List<SignedList.Pointer> pointers, List<TrustServiceProvider> providers)
+            AbstractParsingResult parsed,
+            List<SignedList.Pointer> pointers,
+            List<SignedList.Pointer> listsOfLists,
+            List<TrustServiceProvider> providers)
             throws NotUsableException {
         if (!VERSIONS.contains(parsed.getVersion())) {
             throw new NotUsableException("it is of version " + parsed.getVersion() + ", known are 5 and 6");
@@ -109,6 +120,6 @@ final class ListReader {
         if (sequence == null || next == null) {
             throw new NotUsableException("it has no number or no next update, as a list that was closed");
         }
-        return new SignedList(sequence, next.toInstant(), pointers, providers);
+        return new SignedList(sequence, next.toInstant(), pointers, listsOfLists, providers);
     }
 }

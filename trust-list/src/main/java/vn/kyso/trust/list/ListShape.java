@@ -45,7 +45,8 @@ final class ListShape {
         }
     }
 
-    private static XMLInputFactory factory() {
+    /** Reads no document type and nothing outside. */
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -13,9 +13,15 @@ import java.util.List;
  * @param sequence its number, which grows
  * @param nextUpdate when the next one is due
  * @param pointers at other lists
+ * @param listsOfLists where it says that lists of lists are, itself among them, and who signs them
  * @param providers their services
  */
-record SignedList(int sequence, Instant nextUpdate, List<Pointer> pointers, List<TrustServiceProvider> providers) {
+record SignedList(
+        int sequence,
+        Instant nextUpdate,
+        List<Pointer> pointers,
+        List<Pointer> listsOfLists,
+        List<TrustServiceProvider> providers) {
 
     /**
      * Where a list is and who may sign it.
@@ -25,5 +31,10 @@ record SignedList(int sequence, Instant nextUpdate, List<Pointer> pointers, List
      * @param signers certificates of which one signs it
      * @param pointsAtLists whether it is a list of lists
      */
-    record Pointer(URI address, String territory, List<X509Certificate> signers, boolean pointsAtLists) {}
+    record Pointer(URI address, String territory, List<X509Certificate> signers, boolean pointsAtLists) {
+
+        Pointer signedBy(List<X509Certificate> others) {
+            return new Pointer(address, territory, others, pointsAtLists);
+        }
+    }
 }

@@ -42,6 +42,7 @@ final class TestList {
     private int version = 5;
     private Duration nextUpdate = Duration.ofDays(10);
     private final StringBuilder pointers = new StringBuilder();
+    private final StringBuilder pivots = new StringBuilder();
     private final List<String> services = new ArrayList<>();
     private String type = "http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUgeneric";
 
@@ -107,6 +108,23 @@ final class TestList {
 
     /** Points at another list. */
     TestList pointsAt(URI address, String territory, X509Certificate... signers) {
+        return pointsAt("EUgeneric", address, territory, signers);
+    }
+
+    /** Says where this list of lists is, and who signs it. */
+    TestList pointsAtItself(URI address, X509Certificate... signers) {
+        return pointsAt("EUlistofthelists", address, "EU", signers);
+    }
+
+    /** Names former lists that announce new signers, the newest first. */
+    TestList pivots(URI... addresses) {
+        for (URI address : addresses) {
+            pivots.append("<tsl:URI xml:lang=\"en\">").append(address).append("</tsl:URI>");
+        }
+        return this;
+    }
+
+    private TestList pointsAt(String kind, URI address, String territory, X509Certificate... signers) {
         type = "http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUlistofthelists";
         pointers.append("<tsl:OtherTSLPointer><tsl:ServiceDigitalIdentities>");
         for (X509Certificate signer : signers) {
@@ -117,7 +135,8 @@ final class TestList {
         pointers.append("</tsl:ServiceDigitalIdentities><tsl:TSLLocation>")
                 .append(address)
                 .append("</tsl:TSLLocation><tsl:AdditionalInformation>")
-                .append("<tsl:OtherInformation><tsl:TSLType>http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUgeneric")
+                .append("<tsl:OtherInformation><tsl:TSLType>http://uri.etsi.org/TrstSvc/TrustedList/TSLType/")
+                .append(kind)
                 .append("</tsl:TSLType></tsl:OtherInformation><tsl:OtherInformation><tsl:SchemeTerritory>")
                 .append(territory)
                 .append("</tsl:SchemeTerritory></tsl:OtherInformation><tsl:OtherInformation>")
@@ -154,7 +173,7 @@ final class TestList {
                 + "<tsl:StreetAddress>1</tsl:StreetAddress><tsl:Locality>Test</tsl:Locality>"
                 + "<tsl:CountryName>XX</tsl:CountryName></tsl:PostalAddress></tsl:PostalAddresses>"
                 + "<tsl:ElectronicAddress>" + address + "</tsl:ElectronicAddress></tsl:SchemeOperatorAddress>"
-                + "<tsl:SchemeName>" + text + "</tsl:SchemeName><tsl:SchemeInformationURI>" + address
+                + "<tsl:SchemeName>" + text + "</tsl:SchemeName><tsl:SchemeInformationURI>" + pivots + address
                 + "</tsl:SchemeInformationURI><tsl:StatusDeterminationApproach>"
                 + "http://uri.etsi.org/TrstSvc/TrustedList/StatusDetn/EUappropriate</tsl:StatusDeterminationApproach>"
                 + "<tsl:SchemeTypeCommunityRules>" + address + "</tsl:SchemeTypeCommunityRules>"

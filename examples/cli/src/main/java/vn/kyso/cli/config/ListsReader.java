@@ -19,7 +19,16 @@ import vn.kyso.trust.TrustDomain;
 final class ListsReader {
 
     private static final Set<String> KEYS = new TreeSet<>(Set.of(
-            "url", "signers", "single", "territories", "domain", "cache", "offline", "graceDays", "privateHosts"));
+            "url",
+            "signers",
+            "single",
+            "followPivots",
+            "territories",
+            "domain",
+            "cache",
+            "offline",
+            "graceDays",
+            "privateHosts"));
     private static final Map<String, TrustDomain> DOMAINS =
             Map.of("public", TrustDomain.PUBLIC, "officialDuty", TrustDomain.OFFICIAL_DUTY);
     private static final int LONGEST_GRACE = 180;
@@ -66,6 +75,7 @@ final class ListsReader {
                 address(place + ".url", keys.get("url")),
                 signers.stream().map(path).toList(),
                 flag(place + ".single", keys.get("single")),
+                flag(place + ".followPivots", keys.get("followPivots")),
                 texts(place + ".territories", keys.get("territories")),
                 domain(place + ".domain", keys.get("domain")),
                 texts(place + ".cache", keys.get("cache")).stream().map(path).findFirst(),

@@ -18,6 +18,7 @@ import vn.kyso.trust.list.EtsiTrustedList;
  * @param address where it is
  * @param signers files with the certificates of which one signs it
  * @param single whether it is one list and not a list of lists
+ * @param followPivots whether those who sign it may announce who signs it next
  * @param territories whose lists to take of a list of lists; empty for all
  * @param domain the trust domain of its anchors
  * @param cache the folder for the last good copies, if they are to outlive the process
@@ -29,6 +30,7 @@ public record ListSettings(
         URI address,
         List<Path> signers,
         boolean single,
+        boolean followPivots,
         List<String> territories,
         TrustDomain domain,
         Optional<Path> cache,
@@ -62,6 +64,7 @@ public record ListSettings(
                 .territories(territories)
                 .domain(domain)
                 .offline(offline)
+                .followPivots(followPivots)
                 .grace(grace)
                 .fetchAgainAfter(cache.isPresent() ? YOUNG : Duration.ZERO)
                 .allowPrivateHosts(privateHosts)

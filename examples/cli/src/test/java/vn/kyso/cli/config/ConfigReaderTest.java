@@ -142,6 +142,7 @@ class ConfigReaderTest {
                   lists:
                     - url: https://lists.example/lotl.xml
                       signers: [lotl.pem]
+                      followPivots: true
                       territories: [EE, LT]
                       cache: lists
                       graceDays: 5
@@ -158,6 +159,7 @@ class ConfigReaderTest {
                                 URI.create("https://lists.example/lotl.xml"),
                                 List.of(folder.resolve("lotl.pem")),
                                 false,
+                                true,
                                 List.of("EE", "LT"),
                                 TrustDomain.PUBLIC,
                                 Optional.of(folder.resolve("lists")),
@@ -168,6 +170,7 @@ class ConfigReaderTest {
                                 URI.create("http://127.0.0.1:8080/xx.xml"),
                                 List.of(folder.resolve("xx.pem")),
                                 true,
+                                false,
                                 List.of(),
                                 TrustDomain.OFFICIAL_DUTY,
                                 Optional.empty(),
