@@ -58,6 +58,30 @@ public record SoundAnswers(RevocationSource source, Instant at) {
         return source.issuersOf(certificate);
     }
 
+    /**
+     * Whether an OCSP response from anywhere, such as a document, was given by who may give it. Its age is not judged.
+     *
+     * @param response encoded
+     * @param certificate about which
+     * @param issuer its issuer
+     * @return whether it is about the certificate and signed by its issuer or whom that authorised
+     */
+    public static boolean isAuthenticOcsp(byte[] response, X509Certificate certificate, X509Certificate issuer) {
+        return new OcspCheck(certificate, issuer).judge(response).isPresent();
+    }
+
+    /**
+     * Whether a revocation list from anywhere, such as a document, was given by who may give it. Its age is not judged.
+     *
+     * @param list encoded
+     * @param certificate about which
+     * @param issuer its issuer
+     * @return whether it speaks for the certificate and is signed by its issuer
+     */
+    public static boolean isAuthenticCrl(byte[] list, X509Certificate certificate, X509Certificate issuer) {
+        return new CrlCheck(certificate, issuer).judge(list).isPresent();
+    }
+
     private Predicate<byte[]> sound(Function<byte[], Optional<StatusAnswer>> judge) {
         Instant now = source.now().isBefore(at) ? at : source.now();
         return encoded -> judge.apply(encoded)

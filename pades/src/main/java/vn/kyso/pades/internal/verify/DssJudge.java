@@ -57,7 +57,7 @@ final class DssJudge {
             SimpleReport simple, DetailedReport detailed, DiagnosticData data, List<PAdESSignature> signatures) {}
 
     Judgement judge(PdfBytes bytes, Instant at) {
-        PDFDocumentValidator validator = new PDFDocumentValidator(bytes.forDss());
+        PDFDocumentValidator validator = AuthenticAnswers.validator(bytes.forDss());
         validator.setPdfObjFactory(pdfFactory(bytes));
         bytes.password()
                 .ifPresent(password ->
