@@ -2,10 +2,7 @@
 package vn.kyso.jdbc;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +16,6 @@ public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Connection, resources, operator intervention, system error: classes 08, 53, 57P and 58 of PostgreSQL's states. */
-    private static final List<String> UNAVAILABLE_CLASSES = List.of("08", "53", "57P", "58");
-
-    /** Codes of H2 for: file locked, database closed, closed during a call, not found, connection broken, I/O, no disk. */
-    private static final Set<Integer> UNAVAILABLE_IN_H2 =
-            Set.of(90_007, 90_013, 90_020, 90_028, 90_031, 90_067, 90_098, 90_100, 90_121, 90_146, 90_149);
-
     private static final Pattern NAME_OF_CONSTRAINT =
             Pattern.compile("(?:constraint |violation: \")\"?(?:[\\w]+\\.)?(\\w+)");
 
@@ -33,6 +23,11 @@ public final class DatabaseException extends RuntimeException {
     public enum Kind {
         /** No connection, no free connection, no space, or the server stops: try again later; nothing was changed. */
         UNAVAILABLE,
+        /**
+         * The database is there and lets nobody in: wrong account or password, no database of that name, H2's file open in
+         * another process. Nothing was changed; it works again when an operator has acted.
+         */
+        REFUSED,
         /** The connection broke while changes were being confirmed: whether they hold is not known; look. */
         COMMIT_UNKNOWN,
         /** Another transaction was quicker: the whole transaction may be repeated. */
@@ -45,15 +40,18 @@ public final class DatabaseException extends RuntimeException {
 
     private final Kind kind;
     private final @Nullable String constraint;
+    private final String sqlState;
 
     DatabaseException(Kind kind, String message, @Nullable Throwable cause) {
-        this(kind, message, cause, null);
+        this(kind, message, cause, null, "");
     }
 
-    private DatabaseException(Kind kind, String message, @Nullable Throwable cause, @Nullable String constraint) {
+    private DatabaseException(
+            Kind kind, String message, @Nullable Throwable cause, @Nullable String constraint, String sqlState) {
         super(message, cause);
         this.kind = kind;
         this.constraint = constraint;
+        this.sqlState = sqlState;
     }
 
     /**
@@ -63,42 +61,22 @@ public final class DatabaseException extends RuntimeException {
      * @return the same in our terms
      */
     public static DatabaseException of(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        Kind kind = kindOf(e, state);
-        String text = switch (kind) {
-            case UNAVAILABLE -> "The database cannot be used now";
-            case COMMIT_UNKNOWN -> "The connection broke while the changes were being confirmed";
-            case CONFLICT -> "Another transaction was quicker";
-            case DUPLICATE -> "The row exists already";
-            case MISUSE -> "The database refused the statement";
-        };
+        String state = SqlState.of(e);
+        Kind kind = SqlState.kind(e);
         return new DatabaseException(
                 kind,
-                text + " (SQL state " + (state.isEmpty() ? "none" : state) + ")",
+                SqlState.text(kind, state) + " (SQL state " + (state.isEmpty() ? "none" : state) + ")",
                 kind == Kind.MISUSE ? e : null,
-                kind == Kind.DUPLICATE ? nameOf(e) : null);
+                kind == Kind.DUPLICATE ? nameOf(e) : null,
+                state);
     }
 
     /** A commit that failed: a broken connection leaves it open what became of it. */
     static DatabaseException ofCommit(SQLException e) {
         DatabaseException known = of(e);
         return known.kind == Kind.UNAVAILABLE
-                ? new DatabaseException(
-                        Kind.COMMIT_UNKNOWN, "The connection broke while the changes were being confirmed", null)
+                ? new DatabaseException(Kind.COMMIT_UNKNOWN, SqlState.text(Kind.COMMIT_UNKNOWN, ""), null)
                 : known;
-    }
-
-    private static Kind kindOf(SQLException e, String state) {
-        if (state.equals("40001") || state.equals("40P01") || state.equals("55P03") || state.equals("HYT00")) {
-            return Kind.CONFLICT;
-        }
-        if (state.equals("23505")) {
-            return Kind.DUPLICATE;
-        }
-        boolean unavailable = e instanceof SQLTransientConnectionException
-                || UNAVAILABLE_CLASSES.stream().anyMatch(state::startsWith)
-                || UNAVAILABLE_IN_H2.contains(e.getErrorCode());
-        return unavailable ? Kind.UNAVAILABLE : Kind.MISUSE;
     }
 
     private static @Nullable String nameOf(SQLException e) {
@@ -113,6 +91,15 @@ public final class DatabaseException extends RuntimeException {
      */
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * What the driver called it: five characters of the SQL standard, or the number of H2's error.
+     *
+     * @return empty when the driver said nothing, or nobody asked one
+     */
+    public String sqlState() {
+        return sqlState;
     }
 
     /**

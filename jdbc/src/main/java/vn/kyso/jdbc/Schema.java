@@ -4,6 +4,7 @@ package vn.kyso.jdbc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
@@ -29,7 +30,8 @@ public record Schema(String folder, String historyTable, List<String> versions) 
      * Brings the tables to the newest version; does nothing when they are there. Several nodes may do so at once.
      *
      * @param database where
-     * @throws DatabaseException of the kind {@code MISUSE} when a migration was changed after it ran, or fails
+     * @throws DatabaseException of the kind {@code MISUSE} when a migration was changed after it ran, or fails; of another
+     *     kind when the database says so
      */
     public void migrate(Database database) {
         try {
@@ -42,11 +44,23 @@ public record Schema(String folder, String historyTable, List<String> versions) 
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new DatabaseException(
-                    DatabaseException.Kind.MISUSE,
-                    "The tables of " + folder + " could not be brought to the newest version; see the cause",
-                    e);
+            throw failed(e);
         }
+    }
+
+    private DatabaseException failed(FlywayException e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        DatabaseException database = cause instanceof SQLException told ? DatabaseException.of(told) : null;
+        return new DatabaseException(
+                database == null ? DatabaseException.Kind.MISUSE : database.kind(),
+                "The tables counted in " + historyTable + " could not be brought to this library's version: "
+                        + (database == null
+                                ? "they were made by other migrations, see the cause"
+                                : database.getMessage()),
+                e);
     }
 
     /**

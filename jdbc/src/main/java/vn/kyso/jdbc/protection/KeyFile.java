@@ -84,6 +84,10 @@ final class KeyFile {
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
                 : new FileAttribute<?>[0];
         try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Path temporary =
                     file.resolveSibling(file.getFileName() + "." + Long.toHexString(new SecureRandom().nextLong()));
             Files.createFile(temporary, rights);
@@ -96,7 +100,8 @@ final class KeyFile {
                 Files.delete(temporary);
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("The key file " + file.getFileName() + " cannot be made", e);
+            throw new IllegalArgumentException(
+                    "The key file " + file.getFileName() + " cannot be made; may this account write to its folder?", e);
         }
     }
 }

@@ -118,7 +118,7 @@ public final class JdbcSessionStore implements SessionStore {
 
     static RemoteSigningException typed(DatabaseException e) {
         return switch (e.kind()) {
-            case UNAVAILABLE, CONFLICT, COMMIT_UNKNOWN ->
+            case UNAVAILABLE, REFUSED, CONFLICT, COMMIT_UNKNOWN ->
                 FailureCode.STORE_UNAVAILABLE
                         .because(e.getMessage() + "; sessions go on when it is back")
                         .repeatSafe(e.kind() != DatabaseException.Kind.COMMIT_UNKNOWN)
@@ -499,7 +499,8 @@ public final class JdbcSessionStore implements SessionStore {
          * Opens the store.
          *
          * @return to be closed by the caller
-         * @throws RemoteSigningException when the database cannot be used, or the tables cannot be made
+         * @throws RemoteSigningException {@code STORE_UNAVAILABLE} when the database is away now; {@code CONFIGURATION} when
+         *     it does not let the account in, or the tables cannot be made
          */
         public JdbcSessionStore open() {
             Vault vault = new Vault(Objects.requireNonNull(keys, "keys are missing: call keys(…)"));
@@ -510,7 +511,11 @@ public final class JdbcSessionStore implements SessionStore {
                     database.dialect();
                 }
             } catch (DatabaseException e) {
-                throw typed(e);
+                throw e.kind() == DatabaseException.Kind.REFUSED
+                        ? FailureCode.CONFIGURATION
+                                .because(String.valueOf(e.getMessage()))
+                                .toException(e)
+                        : typed(e);
             }
             return new JdbcSessionStore(this, vault);
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.core.Deadline;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.ProviderUnavailableException;
+import vn.kyso.core.RelyingPartyException;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.Secret;
 import vn.kyso.core.Signer;
@@ -140,6 +141,22 @@ class OutageTest {
             assertThat(ca.journal().acceptedSigns()).isZero();
             database.on();
         }
+    }
+
+    @Test
+    @DisplayName("a password the database does not take is a mistake when the store is opened, and an outage later on")
+    void password() {
+        JdbcSessionStore open = Stores.store(database.source);
+        database.off("28P01");
+        assertThatThrownBy(() -> Stores.store(database.source))
+                .isInstanceOfSatisfying(
+                        RelyingPartyException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CONFIGURATION))
+                .hasMessageContaining("password");
+        assertThatThrownBy(() -> open.nextDue("vnpt"))
+                .isInstanceOfSatisfying(
+                        ProviderUnavailableException.class,
+                        e -> assertThat(e.code()).isEqualTo(FailureCode.STORE_UNAVAILABLE))
+                .hasMessageContaining("password");
     }
 
     @Test

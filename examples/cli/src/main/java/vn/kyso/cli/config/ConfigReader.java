@@ -115,11 +115,16 @@ public final class ConfigReader {
         if (value == null) {
             return Optional.empty();
         }
-        if (value instanceof String text && text.startsWith(SECRET_FILE)) {
-            return Optional.of(Secret.fromFile(path(text.substring(SECRET_FILE.length()))));
-        }
-        if (value instanceof String text && text.startsWith(SECRET_VARIABLE)) {
-            return Optional.of(Secret.fromEnvironment(text.substring(SECRET_VARIABLE.length())));
+        String text = value instanceof String reference ? reference : "";
+        try {
+            if (text.startsWith(SECRET_FILE)) {
+                return Optional.of(Secret.fromFile(path(text.substring(SECRET_FILE.length()))));
+            }
+            if (text.startsWith(SECRET_VARIABLE)) {
+                return Optional.of(Secret.fromEnvironment(text.substring(SECRET_VARIABLE.length())));
+            }
+        } catch (IllegalArgumentException nothingThere) {
+            throw wrong(place, "no-secret", text);
         }
         throw wrong(place, "secret");
     }

@@ -2,7 +2,10 @@
 package vn.kyso.cli.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
+import vn.kyso.core.RemoteSigningException;
+import vn.kyso.jdbc.DatabaseException;
 import vn.kyso.jdbc.protection.KeySource;
 import vn.kyso.store.jdbc.JdbcSessionStore;
 
@@ -25,19 +28,43 @@ public final class KeptSessions implements AutoCloseable {
      * @throws vn.kyso.core.RemoteSigningException when the database or the keys cannot be used
      */
     public static KeptSessions open(StoreSettings settings) {
-        HikariDataSource pool = Pool.open(settings.database(), settings.user(), settings.password());
+        HikariDataSource pool;
+        try {
+            pool = Pool.open(settings.database(), settings.user(), settings.password());
+        } catch (DatabaseException e) {
+            throw forOperators(e);
+        }
         try {
             KeySource keys = KeySource.fileOrNew(settings.keys());
             return new KeptSessions(pool, JdbcSessionStore.on(pool).keys(keys).open());
         } catch (IllegalArgumentException e) {
             pool.close();
-            throw FailureCode.CONFIGURATION
-                    .because("store.keys: " + e.getMessage())
-                    .toException(e);
+            throw OperatorText.failure(FailureCode.CONFIGURATION, e, "store.keys", String.valueOf(e.getMessage()));
+        } catch (RemoteSigningException e) {
+            pool.close();
+            throw e.getCause() instanceof DatabaseException refused ? forOperators(refused) : e;
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    /** Who types the command is the operator: what he has to mend is told in his language. */
+    private static RemoteSigningException forOperators(DatabaseException e) {
+        String state = e.sqlState();
+        return switch (e.kind()) {
+            case REFUSED -> OperatorText.failure(FailureCode.CONFIGURATION, e, refused(state), state);
+            case UNAVAILABLE -> OperatorText.failure(FailureCode.STORE_UNAVAILABLE, e, "store.away", state);
+            default ->
+                OperatorText.failure(FailureCode.CONFIGURATION, e, "store.tables", String.valueOf(e.getMessage()));
+        };
+    }
+
+    private static String refused(String state) {
+        if (state.startsWith("28")) {
+            return "store.account";
+        }
+        return state.equals("90020") ? "store.in-use" : "store.no-database";
     }
 
     /**

@@ -3,9 +3,15 @@ package vn.kyso.cli.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
+import vn.kyso.cli.terminal.OperatorText;
+import vn.kyso.core.FailureCode;
+import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Secret;
+import vn.kyso.jdbc.DatabaseException;
 
 /** Connections to a database that is named on a command line or in a configuration. */
 public final class Pool {
@@ -16,14 +22,21 @@ public final class Pool {
     private Pool() {}
 
     /**
-     * Opens a small pool. Nothing is connected yet.
+     * Opens a small pool and its first connection, so that what is wrong with the address is told at once.
      *
      * @param fileOrUrl a file for the embedded H2, or a JDBC address of PostgreSQL or H2
      * @param user with whose rights; empty when the address says so
      * @param password of the user; empty when the address says so, or none is needed
      * @return to be closed by the caller
+     * @throws RemoteSigningException when it is the address of another database
+     * @throws DatabaseException when the database cannot be used
      */
     public static HikariDataSource open(String fileOrUrl, Optional<String> user, Optional<Secret> password) {
+        if (fileOrUrl.startsWith("jdbc:")
+                && !fileOrUrl.startsWith("jdbc:postgresql:")
+                && !fileOrUrl.startsWith("jdbc:h2:")) {
+            throw OperatorText.failure(FailureCode.CONFIGURATION, "store.address");
+        }
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(
                 fileOrUrl.startsWith("jdbc:")
@@ -32,9 +45,16 @@ public final class Pool {
         user.ifPresent(config::setUsername);
         password.ifPresent(secret -> config.setPassword(secret.expose()));
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(0);
-        config.setInitializationFailTimeout(-1);
+        config.setMinimumIdle(1);
+        config.setInitializationFailTimeout(1);
         config.setConnectionTimeout(PATIENCE_MILLIS);
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException refused) {
+                throw DatabaseException.of(refused);
+            }
+            throw e;
+        }
     }
 }
