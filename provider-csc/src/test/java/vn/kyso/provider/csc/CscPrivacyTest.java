@@ -3,27 +3,18 @@ package vn.kyso.provider.csc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.kyso.core.ActivationData;
-import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.Secret;
 import vn.kyso.core.UserAction;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.SubmissionReceipt;
+import vn.kyso.tck.Eavesdropper;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 import vn.kyso.testkit.ca.csc.CscSettings;
@@ -31,22 +22,10 @@ import vn.kyso.testkit.ca.csc.CscSettings;
 /** Good and bad calls leave nothing of secrets, persons, codes and proofs in a log line, an exception or a handle. */
 class CscPrivacyTest {
 
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final StringBuilder told = new StringBuilder();
+    @RegisterExtension
+    private final Eavesdropper eavesdropper = new Eavesdropper();
+
     private final List<String> forbidden = new ArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        root().addAppender(lines);
-        root().setLevel(Level.TRACE);
-    }
-
-    @AfterEach
-    void quiet() {
-        root().detachAppender(lines);
-        root().setLevel(Level.ERROR);
-    }
 
     @Test
     void pinsProofsTokensAndPersonsAreToldNowhere() {
@@ -62,10 +41,10 @@ class CscPrivacyTest {
                         List.of(Operation.LIST_CREDENTIALS, Operation.AUTHORIZE, Operation.SIGN, Operation.LOGIN)) {
                     bed.ca.faults().next(operation, fault);
                 }
-                tell(() -> bed.provider.activate(Bed.query(submission, receipt), pin, Bed.context()));
-                tell(bed::credential);
+                eavesdropper.failureOf(() -> bed.provider.activate(Bed.query(submission, receipt), pin, Bed.context()));
+                eavesdropper.failureOf(bed::credential);
                 bed.ca.forgetAccessTokens();
-                tell(bed::credential);
+                eavesdropper.failureOf(bed::credential);
                 bed.ca.faults().clear();
             }
             assertNothingTold(receipt.handle());
@@ -94,7 +73,7 @@ class CscPrivacyTest {
                 forbidden.add(redirect.get("code").orElseThrow());
                 forbidden.add(redirect.get("state").orElseThrow());
                 bed.ca.faults().next(Operation.TOKEN, fault);
-                tell(() -> bed.provider.activate(
+                eavesdropper.failureOf(() -> bed.provider.activate(
                         Bed.query(submission, receipt),
                         ActivationData.ofRedirect(returned.getRawQuery()),
                         Bed.context()));
@@ -105,20 +84,9 @@ class CscPrivacyTest {
     }
 
     private void assertNothingTold(Map<String, String> handle) {
-        StringBuilder all = new StringBuilder();
-        for (ILoggingEvent line : List.copyOf(lines.list)) {
-            if (!line.getLoggerName().startsWith("vn.kyso")) {
-                continue;
-            }
-            all.append(line.getFormattedMessage()).append('\n');
-            if (line.getThrowableProxy() != null) {
-                all.append(ThrowableProxyUtil.asString(line.getThrowableProxy()));
-            }
-        }
-        assertThat(all.toString()).as("calls are logged at all").contains("csc credentials/list");
-        assertThat(told.toString()).as("calls failed at all").contains("Exception");
-        String everything = all.append(told).toString();
-        assertThat(forbidden).allSatisfy(text -> assertThat(everything).doesNotContain(text));
+        eavesdropper.assertLogged("csc credentials/list");
+        eavesdropper.assertFailed("Exception");
+        eavesdropper.assertHeardNothingOf(forbidden);
         assertThat(handle.values()).doesNotContainAnyElementsOf(forbidden.subList(0, 3));
     }
 
@@ -147,19 +115,5 @@ class CscPrivacyTest {
                 Fault.reply(400, "text/plain", everything),
                 Fault.malformedJson(),
                 Fault.cutAfterProcessing());
-    }
-
-    private void tell(Runnable call) {
-        try {
-            call.run();
-        } catch (RemoteSigningException e) {
-            StringWriter text = new StringWriter();
-            e.printStackTrace(new PrintWriter(text));
-            told.append(text).append(e.failure());
-        }
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

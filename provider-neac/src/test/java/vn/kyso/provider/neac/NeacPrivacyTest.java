@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.provider.neac;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
-import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.spi.CallContext;
 import vn.kyso.core.spi.Submission;
+import vn.kyso.tck.Eavesdropper;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 
@@ -31,21 +20,8 @@ class NeacPrivacyTest {
 
     private static final byte[] PDF = Pdfs.onePage();
 
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final StringBuilder told = new StringBuilder();
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        root().addAppender(lines);
-        root().setLevel(Level.TRACE);
-    }
-
-    @AfterEach
-    void close() {
-        root().detachAppender(lines);
-        root().setLevel(Level.ERROR);
-    }
+    @RegisterExtension
+    private final Eavesdropper eavesdropper = new Eavesdropper();
 
     @ParameterizedTest
     @ValueSource(strings = {"ca2", "intrust", "gateway", "file"})
@@ -53,41 +29,29 @@ class NeacPrivacyTest {
         try (Bed bed = open(service)) {
             Submission submission = submission(bed, service);
             List<String> forbidden = forbidden(bed, submission);
-            tell(() -> bed.submit(submission));
+            eavesdropper.failureOf(() -> bed.submit(submission));
             String everything = envelope(400, String.join(" ; ", forbidden));
             CallContext brief = new CallContext(Duration.ofSeconds(5), "test-correlation");
             for (Fault fault : faults(everything)) {
                 bed.ca.faults().next(Operation.GET_CERTIFICATE, fault);
-                tell(() -> bed.provider.credentials(Bed.SIGNER, brief));
+                eavesdropper.failureOf(() -> bed.provider.credentials(Bed.SIGNER, brief));
                 bed.ca.faults().next(Operation.SIGN, fault);
-                tell(() -> bed.provider.submit(submission(bed, service), brief));
+                eavesdropper.failureOf(() -> bed.provider.submit(submission(bed, service), brief));
                 if (bed.ca.faults().remaining() > 0) {
                     bed.ca.faults().clear();
                 }
-                tell(() -> bed.provider.query(Bed.query(submission, submission.transactionId(), Map.of()), brief));
+                eavesdropper.failureOf(
+                        () -> bed.provider.query(Bed.query(submission, submission.transactionId(), Map.of()), brief));
             }
-            tell(() -> {
-                throw new IllegalStateException(
-                        bed.provider + " " + bed.provider.descriptor() + " " + submission.transactionId());
-            });
+            eavesdropper.keep(bed.provider + " " + bed.provider.descriptor() + " " + submission.transactionId());
             assertSilent(service, forbidden);
         }
     }
 
     private void assertSilent(String service, List<String> forbidden) {
-        StringBuilder logged = new StringBuilder();
-        for (ILoggingEvent line : List.copyOf(lines.list)) {
-            logged.append(line.getFormattedMessage()).append('\n');
-            if (line.getThrowableProxy() != null) {
-                logged.append(ThrowableProxyUtil.asString(line.getThrowableProxy()));
-            }
-        }
-        assertThat(logged.toString())
-                .as("calls are logged at all")
-                .contains(service.equals("file") ? " sign_file" : " sign");
-        assertThat(told.toString()).as("calls failed at all").contains("OutcomeUnknownException");
-        String all = logged.append(told).toString();
-        assertThat(forbidden).allSatisfy(text -> assertThat(all).doesNotContainIgnoringCase(text));
+        eavesdropper.assertLogged(service.equals("file") ? " sign_file" : " sign");
+        eavesdropper.assertFailed("OutcomeUnknownException");
+        eavesdropper.assertHeardNothingOf(forbidden);
     }
 
     private static Bed open(String service) {
@@ -141,23 +105,7 @@ class NeacPrivacyTest {
                 Fault.endlessBody());
     }
 
-    private void tell(Runnable call) {
-        try {
-            call.run();
-        } catch (RemoteSigningException e) {
-            StringWriter text = new StringWriter();
-            e.printStackTrace(new PrintWriter(text));
-            told.append(text).append(e.failure());
-        } catch (IllegalStateException described) {
-            told.append(described.getMessage());
-        }
-    }
-
     private static String envelope(int code, String message) {
         return "{\"status_code\":" + code + ",\"message\":\"" + message.replace("\"", "") + "\",\"data\":null}";
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

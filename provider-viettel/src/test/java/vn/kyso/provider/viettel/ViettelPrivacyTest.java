@@ -3,26 +3,19 @@ package vn.kyso.provider.viettel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
-import vn.kyso.core.RemoteSigningException;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.kyso.core.Secret;
 import vn.kyso.core.spi.Callback;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.SubmissionReceipt;
+import vn.kyso.tck.Eavesdropper;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 
@@ -36,21 +29,14 @@ class ViettelPrivacyTest {
             .build();
 
     private final Bed bed = new Bed(config -> config.async(3).webhook(WEBHOOK));
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final StringBuilder told = new StringBuilder();
-    private final List<String> forbidden = new ArrayList<>();
 
-    @BeforeEach
-    void listen() {
-        lines.start();
-        root().addAppender(lines);
-        root().setLevel(Level.TRACE);
-    }
+    @RegisterExtension
+    private final Eavesdropper eavesdropper = new Eavesdropper();
+
+    private final List<String> forbidden = new ArrayList<>();
 
     @AfterEach
     void close() {
-        root().detachAppender(lines);
-        root().setLevel(Level.ERROR);
         bed.close();
     }
 
@@ -58,7 +44,7 @@ class ViettelPrivacyTest {
     void neitherLogsNorExceptionsTellOfSecretsPersonsBodiesOrTransactions() {
         Submission submission = bed.submission("HS-0001", "HS-0002");
         SubmissionReceipt receipt = bed.submit(submission);
-        tell(() -> bed.provider.query(Bed.query(submission, receipt), Bed.context()));
+        eavesdropper.failureOf(() -> bed.provider.query(Bed.query(submission, receipt), Bed.context()));
         forbid(submission, receipt);
         String everything = envelope("77777", String.join(" ; ", forbidden));
 
@@ -66,42 +52,32 @@ class ViettelPrivacyTest {
             for (Operation operation : List.of(Operation.GET_CERTIFICATE, Operation.SIGN, Operation.STATUS)) {
                 bed.ca.faults().next(operation, fault);
             }
-            tell(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
-            tell(() -> bed.submit(submission));
-            tell(() -> bed.provider.query(Bed.query(submission, receipt), Bed.context()));
+            eavesdropper.failureOf(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
+            eavesdropper.failureOf(() -> bed.submit(submission));
+            eavesdropper.failureOf(() -> bed.provider.query(Bed.query(submission, receipt), Bed.context()));
             bed.ca.revokeTokens();
             bed.ca.faults().next(Operation.LOGIN, fault);
-            tell(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
+            eavesdropper.failureOf(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
         }
         String token = token();
         forbidden.add(token);
         for (String body : List.of(everything, "x" + everything, "{\"meta_data\":" + everything + "}")) {
-            tell(() -> bed.provider.transactionsOf(Callback.ofJson(body)));
-            tell(() -> bed.provider.transactionsOf(new Callback(
+            eavesdropper.failureOf(() -> bed.provider.transactionsOf(Callback.ofJson(body)));
+            eavesdropper.failureOf(() -> bed.provider.transactionsOf(new Callback(
                     Map.of("Authorization", List.of("Bearer " + token)), body.getBytes(StandardCharsets.UTF_8))));
         }
-        told.append(WEBHOOK.token(Callback.ofJson(everything)).json());
+        eavesdropper.keep(WEBHOOK.token(Callback.ofJson(everything)).json());
         bed.ca.close();
-        tell(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
-        tell(() -> bed.submit(submission));
-        tell(() -> bed.provider.query(Bed.query(submission, receipt), Bed.context()));
+        eavesdropper.failureOf(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
+        eavesdropper.failureOf(() -> bed.submit(submission));
+        eavesdropper.failureOf(() -> bed.provider.query(Bed.query(submission, receipt), Bed.context()));
 
-        StringBuilder logged = new StringBuilder();
-        for (ILoggingEvent line : List.copyOf(lines.list)) {
-            logged.append(line.getFormattedMessage()).append('\n');
-            if (line.getThrowableProxy() != null) {
-                logged.append(ch.qos.logback.classic.spi.ThrowableProxyUtil.asString(line.getThrowableProxy()));
-            }
-        }
-        assertThat(logged.toString())
-                .as("calls are logged at all")
-                .contains("viettel login")
-                .contains("viettel signHash")
-                .contains("viettel status");
-        assertThat(told.toString()).as("calls failed at all").contains("OutcomeUnknownException");
-        String all = logged.append(told).toString();
-        assertThat(all).as("bearer tokens of the fake").doesNotContainPattern("synthetic\\.[A-Za-z0-9_-]{32}");
-        assertThat(forbidden).allSatisfy(text -> assertThat(all).doesNotContainIgnoringCase(text));
+        eavesdropper.assertLogged("viettel login", "viettel signHash", "viettel status");
+        eavesdropper.assertFailed("OutcomeUnknownException");
+        assertThat(eavesdropper.heard())
+                .as("bearer tokens of the fake")
+                .doesNotContainPattern("synthetic\\.[A-Za-z0-9_-]{32}");
+        eavesdropper.assertHeardNothingOf(forbidden);
     }
 
     private void forbid(Submission submission, SubmissionReceipt receipt) {
@@ -163,21 +139,7 @@ class ViettelPrivacyTest {
                 Fault.endlessBody());
     }
 
-    private void tell(Runnable call) {
-        try {
-            call.run();
-        } catch (RemoteSigningException e) {
-            StringWriter text = new StringWriter();
-            e.printStackTrace(new PrintWriter(text));
-            told.append(text).append(e.failure());
-        }
-    }
-
     private static String envelope(String code, String message) {
         return "{\"error\":\"" + code + "\",\"error_description\":\"" + message.replace("\"", "") + "\"}";
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.provider.vnpt;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.kyso.core.ActivationData;
-import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.spi.Callback;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.SubmissionReceipt;
+import vn.kyso.tck.Eavesdropper;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 
@@ -30,21 +20,14 @@ import vn.kyso.testkit.ca.Operation;
 class VnptOAuthPrivacyTest {
 
     private final OAuthBed bed = new OAuthBed();
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final StringBuilder told = new StringBuilder();
-    private final List<String> forbidden = new ArrayList<>();
 
-    @BeforeEach
-    void listen() {
-        lines.start();
-        root().addAppender(lines);
-        root().setLevel(Level.TRACE);
-    }
+    @RegisterExtension
+    private final Eavesdropper eavesdropper = new Eavesdropper();
+
+    private final List<String> forbidden = new ArrayList<>();
 
     @AfterEach
     void close() {
-        root().detachAppender(lines);
-        root().setLevel(Level.ERROR);
         bed.close();
     }
 
@@ -64,36 +47,28 @@ class VnptOAuthPrivacyTest {
                     List.of(Operation.LIST_CREDENTIALS, Operation.GET_CERTIFICATE, Operation.SIGN, Operation.STATUS)) {
                 bed.ca.faults().next(operation, fault);
             }
-            tell(() -> bed.provider.credentials(OAuthBed.SIGNER, Bed.context()));
-            tell(() -> bed.provider.credentials(OAuthBed.SIGNER, Bed.context()));
-            tell(() -> bed.submit(submission));
-            tell(() -> bed.query(submission, receipt));
+            eavesdropper.failureOf(() -> bed.provider.credentials(OAuthBed.SIGNER, Bed.context()));
+            eavesdropper.failureOf(() -> bed.provider.credentials(OAuthBed.SIGNER, Bed.context()));
+            eavesdropper.failureOf(() -> bed.submit(submission));
+            eavesdropper.failureOf(() -> bed.query(submission, receipt));
             bed.ca.faults().clear();
             bed.ca.expireAccessTokens();
             bed.ca.faults().next(Operation.TOKEN, fault);
-            tell(() -> bed.submit(submission));
-            tell(() -> bed.back(back));
+            eavesdropper.failureOf(() -> bed.submit(submission));
+            eavesdropper.failureOf(() -> bed.back(back));
         }
-        tell(() -> bed.back(URI.create("https://x.invalid/?state=" + bed.ca.clientSecret() + "&code=Geheim-4711")));
-        tell(() -> bed.step(ActivationData.of(vn.kyso.core.Secret.of("Geheim-4711"))));
-        tell(() -> bed.provider.transactionsOf(Callback.ofJson(everything)));
-        tell(() -> bed.provider.transactionsOf(Callback.ofJson("x" + everything)));
-        told.append(page.getHost()).append(bed.tokens.find(OAuthBed.SIGNER)).append(bed.provider.descriptor());
+        eavesdropper.failureOf(
+                () -> bed.back(URI.create("https://x.invalid/?state=" + bed.ca.clientSecret() + "&code=Geheim-4711")));
+        eavesdropper.failureOf(() -> bed.step(ActivationData.of(vn.kyso.core.Secret.of("Geheim-4711"))));
+        eavesdropper.failureOf(() -> bed.provider.transactionsOf(Callback.ofJson(everything)));
+        eavesdropper.failureOf(() -> bed.provider.transactionsOf(Callback.ofJson("x" + everything)));
+        eavesdropper.keep(page.getHost());
+        eavesdropper.keep(bed.tokens.find(OAuthBed.SIGNER));
+        eavesdropper.keep(bed.provider.descriptor());
 
-        StringBuilder logged = new StringBuilder();
-        for (ILoggingEvent line : List.copyOf(lines.list)) {
-            logged.append(line.getFormattedMessage()).append('\n');
-            if (line.getThrowableProxy() != null) {
-                logged.append(ThrowableProxyUtil.asString(line.getThrowableProxy()));
-            }
-        }
-        assertThat(logged.toString())
-                .as("calls are logged at all")
-                .contains("signhash")
-                .contains("token");
-        assertThat(told.toString()).as("calls failed at all").contains("OutcomeUnknownException");
-        String all = logged.append(told).toString();
-        assertThat(forbidden).allSatisfy(text -> assertThat(all).doesNotContainIgnoringCase(text));
+        eavesdropper.assertLogged("signhash", "token");
+        eavesdropper.assertFailed("OutcomeUnknownException");
+        eavesdropper.assertHeardNothingOf(forbidden);
     }
 
     private void forbid(Submission submission, SubmissionReceipt receipt, URI back) {
@@ -140,22 +115,8 @@ class VnptOAuthPrivacyTest {
                 Fault.cutInBody());
     }
 
-    private void tell(Runnable call) {
-        try {
-            call.run();
-        } catch (RemoteSigningException e) {
-            StringWriter text = new StringWriter();
-            e.printStackTrace(new PrintWriter(text));
-            told.append(text).append(e.failure());
-        }
-    }
-
     private static String envelope(int code, String message) {
         return "{\"code\":" + code + ",\"codeDesc\":\"" + message.replace("\"", "") + "\",\"message\":\""
                 + message.replace("\"", "") + "\",\"content\":null}";
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

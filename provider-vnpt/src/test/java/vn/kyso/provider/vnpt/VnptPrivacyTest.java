@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.provider.vnpt;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
-import vn.kyso.core.RemoteSigningException;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.kyso.core.TransactionId;
 import vn.kyso.core.spi.Callback;
 import vn.kyso.core.spi.Submission;
 import vn.kyso.core.spi.SubmissionReceipt;
+import vn.kyso.tck.Eavesdropper;
 import vn.kyso.testkit.ca.Fault;
 import vn.kyso.testkit.ca.Operation;
 
@@ -28,21 +19,14 @@ import vn.kyso.testkit.ca.Operation;
 class VnptPrivacyTest {
 
     private final Bed bed = new Bed();
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final StringBuilder told = new StringBuilder();
-    private final List<String> forbidden = new ArrayList<>();
 
-    @BeforeEach
-    void listen() {
-        lines.start();
-        root().addAppender(lines);
-        root().setLevel(Level.TRACE);
-    }
+    @RegisterExtension
+    private final Eavesdropper eavesdropper = new Eavesdropper();
+
+    private final List<String> forbidden = new ArrayList<>();
 
     @AfterEach
     void close() {
-        root().detachAppender(lines);
-        root().setLevel(Level.ERROR);
         bed.close();
     }
 
@@ -56,38 +40,27 @@ class VnptPrivacyTest {
 
         for (Fault fault : faults(everything)) {
             bed.ca.faults().next(Operation.GET_CERTIFICATE, fault);
-            tell(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
+            eavesdropper.failureOf(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
             bed.ca.faults().next(Operation.SIGN, fault);
-            tell(() -> bed.submit(submission));
+            eavesdropper.failureOf(() -> bed.submit(submission));
             bed.ca.faults().next(2, Operation.STATUS, fault);
-            tell(() -> bed.provider.query(Bed.query(submission, receipt), Bed.context()));
+            eavesdropper.failureOf(() -> bed.provider.query(Bed.query(submission, receipt), Bed.context()));
         }
-        tell(() -> bed.provider.transactionsOf(Callback.ofJson(everything)));
-        tell(() -> bed.provider.transactionsOf(Callback.ofJson("x" + everything)));
+        eavesdropper.failureOf(() -> bed.provider.transactionsOf(Callback.ofJson(everything)));
+        eavesdropper.failureOf(() -> bed.provider.transactionsOf(Callback.ofJson("x" + everything)));
         bed.ca.close();
-        tell(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
-        tell(() -> bed.submit(submission));
-        tell(() -> bed.provider.query(
+        eavesdropper.failureOf(() -> bed.provider.credentials(Bed.SIGNER, Bed.context()));
+        eavesdropper.failureOf(() -> bed.submit(submission));
+        eavesdropper.failureOf(() -> bed.provider.query(
                 Bed.query(
                         submission,
                         TransactionId.ofProvider(submission.transactionId().value()),
                         Map.of()),
                 Bed.context()));
 
-        StringBuilder logged = new StringBuilder();
-        for (ILoggingEvent line : List.copyOf(lines.list)) {
-            logged.append(line.getFormattedMessage()).append('\n');
-            if (line.getThrowableProxy() != null) {
-                logged.append(ch.qos.logback.classic.spi.ThrowableProxyUtil.asString(line.getThrowableProxy()));
-            }
-        }
-        assertThat(logged.toString())
-                .as("calls are logged at all")
-                .contains("vnpt sign")
-                .contains("vnpt status");
-        assertThat(told.toString()).as("calls failed at all").contains("OutcomeUnknownException");
-        String all = logged.append(told).toString();
-        assertThat(forbidden).allSatisfy(text -> assertThat(all).doesNotContainIgnoringCase(text));
+        eavesdropper.assertLogged("vnpt sign", "vnpt status");
+        eavesdropper.assertFailed("OutcomeUnknownException");
+        eavesdropper.assertHeardNothingOf(forbidden);
     }
 
     private void forbid(Submission submission, SubmissionReceipt receipt) {
@@ -137,21 +110,7 @@ class VnptPrivacyTest {
                 Fault.endlessBody());
     }
 
-    private void tell(Runnable call) {
-        try {
-            call.run();
-        } catch (RemoteSigningException e) {
-            StringWriter text = new StringWriter();
-            e.printStackTrace(new PrintWriter(text));
-            told.append(text).append(e.failure());
-        }
-    }
-
     private static String envelope(int code, String message) {
         return "{\"status_code\":" + code + ",\"message\":\"" + message.replace("\"", "") + "\",\"data\":null}";
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }
