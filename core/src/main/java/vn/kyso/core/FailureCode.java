@@ -95,6 +95,10 @@ public enum FailureCode {
     DOCUMENT_WITHOUT_PAGES(DOCUMENT),
     /** The document exceeds a limit of size, depth, objects or time. */
     DOCUMENT_LIMIT_EXCEEDED(DOCUMENT),
+    /** This is no evidence of signatures, it is damaged, or of a version that is not known. */
+    EVIDENCE_UNREADABLE(DOCUMENT),
+    /** The events in an evidence file are not those that were sealed. */
+    EVIDENCE_ALTERED(DOCUMENT),
     /** The document is not the one that was prepared. */
     DOCUMENT_CHANGED(DOCUMENT),
     /** Two documents of one request bear the same reference. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.core.history;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ import vn.kyso.identity.ReaderRole;
  *
  * @param signatures those made, oldest first
  * @param attempts those that led to none, oldest first
- * @param events everything that happened, by session, oldest first
+ * @param events everything that happened, by session, the oldest session and the oldest event first
  * @param seals over the events of each session, to be compared with one that was kept elsewhere
  */
 public record HistoryReport(
@@ -141,7 +142,11 @@ public record HistoryReport(
             List<HistoryAttempt> attempts = new ArrayList<>();
             List<SigningEvent> events = new ArrayList<>();
             Map<SessionId, Sha256> seals = new LinkedHashMap<>();
-            sessions.forEach((history, evidence) -> {
+            List<SigningHistory> oldestFirst = new ArrayList<>(sessions.keySet());
+            oldestFirst.sort(Comparator.comparing(history ->
+                    history.events().stream().map(SigningEvent::at).findFirst().orElse(Instant.EPOCH)));
+            oldestFirst.forEach(history -> {
+                List<SignatureEvidence> evidence = sessions.getOrDefault(history, List.of());
                 HistoryJoin join = new HistoryJoin(history);
                 evidence.forEach(one -> signatures.add(join.signature(one, reverifier.reverify(one, locale))));
                 attempts.addAll(join.attempts(evidence));

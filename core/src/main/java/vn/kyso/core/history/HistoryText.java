@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.kyso.core.CheckPolicy;
+import vn.kyso.core.SessionId;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.evidence.AlgorithmCompliance;
 import vn.kyso.core.evidence.CertificateEvidence;
@@ -42,10 +43,23 @@ final class HistoryText {
             line("attempts");
             report.attempts().forEach(this::attempt);
         }
-        line("events");
-        report.events().forEach(this::event);
+        events(report.events(), report.seals().size() > 1);
         seals(report).forEach((session, seal) -> line("seal", session, seal));
         return out.toString();
+    }
+
+    private void events(List<SigningEvent> events, boolean several) {
+        SessionId before = null;
+        if (!several) {
+            line("events");
+        }
+        for (SigningEvent event : events) {
+            if (several && !event.session().equals(before)) {
+                line("events.session", event.session());
+            }
+            before = event.session();
+            event(event);
+        }
     }
 
     private static Map<String, String> seals(HistoryReport report) {

@@ -144,6 +144,51 @@ class HistoryReportTest {
     }
 
     @Test
+    @DisplayName("several sessions are told one after the other, the oldest first, each event under its session")
+    void several_sessions() {
+        SessionId younger = SessionId.random();
+        SessionId older = SessionId.random();
+        HistoryReport report = HistoryReport.builder()
+                .session(new SigningHistory(younger, List.of(event(younger, LATER))), List.of())
+                .session(new SigningHistory(older, List.of(event(older, LATER.minusSeconds(60)))), List.of())
+                .build();
+        assertThat(report.events()).extracting(SigningEvent::session).containsExactly(older, younger);
+        assertThat(report.toText(VIETNAMESE, ReaderRole.OFFICER))
+                .containsSubsequence(
+                        "Diễn biến của phiên " + older, "00:29:00", "Diễn biến của phiên " + younger, "00:30:00");
+    }
+
+    private static SigningEvent event(SessionId id, Instant at) {
+        return new SigningEvent(id, 1, at, SigningEvent.Type.STARTED, Map.of());
+    }
+
+    @Test
+    @DisplayName("no text shows a quotation mark twice")
+    void quotation_marks() {
+        try (Portal portal = new Portal()) {
+            SessionId id = sign(portal, "HS-1");
+            String text = HistoryReport.builder()
+                    .session(portal.kyso.history(id), portal.kyso.evidence(id))
+                    .reverifier(
+                            (evidence, locale) -> Optional.of(new Reverification(
+                                    LATER,
+                                    Reverification.Verdict.VALID,
+                                    List.of(),
+                                    LATER,
+                                    Reverification.TimeSource.CLAIMED,
+                                    Reverification.Integrity.INTACT,
+                                    Reverification.LaterChanges.NONE,
+                                    Reverification.CertificateState.EFFECTIVE)),
+                            Locale.ENGLISH)
+                    .build()
+                    .toText(Locale.ENGLISH, ReaderRole.OFFICER);
+            assertThat(text)
+                    .contains("claimed by the signer's computer, no trusted time stamp")
+                    .doesNotContain("''");
+        }
+    }
+
+    @Test
     @DisplayName("SGN-11: destroyed evidence shows by whom and why")
     void destroyed_evidence() {
         try (Portal portal = new Portal()) {

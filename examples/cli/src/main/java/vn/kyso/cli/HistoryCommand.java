@@ -4,9 +4,12 @@ package vn.kyso.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,10 +17,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import vn.kyso.cli.config.ConfigReader;
 import vn.kyso.cli.history.SignedFiles;
 import vn.kyso.cli.options.Converters;
 import vn.kyso.cli.terminal.ExitCode;
 import vn.kyso.cli.terminal.JsonLine;
+import vn.kyso.cli.trust.Trust;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.history.HistoryReport;
 import vn.kyso.core.history.Reverification;
@@ -66,6 +71,13 @@ final class HistoryCommand implements Callable<Integer> {
             description = "Trust anchors for that, PEM, DER or PKCS#7 (.p7b); may be given several times.")
     private List<Path> trust = List.of();
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            converter = Converters.OfPath.class,
+            description = "Trust what this configuration file (kyso.yml) names under trust; in place of --trust.")
+    private @Nullable Path config;
+
     @Option(names = "--offline", description = "Do not ask over the network for the status of certificates.")
     private boolean offline;
 
@@ -97,6 +109,9 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReaderRole viewer = viewer();
+        if (config != null && !trust.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), kyso.texts().of("config-or-trust-only"));
+        }
         List<SessionEvidence> sessions = new ArrayList<>();
         files.forEach(file -> sessions.add(read(file)));
         HistoryReport.Builder builder = HistoryReport.builder();
@@ -137,9 +152,16 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     private SignatureVerifier verifier() {
-        return SignatureVerifier.builder()
-                .trust(CertificateFiles.read(trust))
-                .allowPrivateHosts(privateHosts)
+        Set<String> hosts = new HashSet<>(privateHosts);
+        SignatureVerifier.Builder verifier = SignatureVerifier.builder();
+        if (config == null) {
+            verifier.trust(CertificateFiles.read(trust));
+        } else {
+            Trust configured = ConfigReader.read(config).trust().load();
+            hosts.addAll(configured.privateHosts());
+            verifier.trust(configured.store());
+        }
+        return verifier.allowPrivateHosts(hosts)
                 .statusChecking(offline ? StatusChecking.OFFLINE : StatusChecking.ONLINE)
                 .build();
     }

@@ -342,8 +342,7 @@ final class SignCommand implements Callable<Integer> {
 
     private static SignatureVerifier verifier(Connection provider, SignSettings settings) {
         SignatureVerifier.Builder verifier = SignatureVerifier.builder()
-                .trust(provider.trust().signers())
-                .trustTimeStamps(provider.trust().timestamps())
+                .trust(provider.trust().store())
                 .statusChecking(provider.statusChecking())
                 .allowPrivateHosts(provider.trust().privateHosts());
         settings.password().ifPresent(verifier::password);

@@ -105,7 +105,7 @@ class HistoryCommandTest {
                         "Nhà cung cấp dịch vụ ký: my-vnpt",
                         "KYSO TEST",
                         pki.credential(TestPreset.CITIZEN).serialHex().toLowerCase(java.util.Locale.ROOT),
-                        "+07:00 (theo máy của người ký, không có dấu thời gian)",
+                        "+07:00 (theo máy của người ký, không có dấu thời gian được tin cậy)",
                         "đạt 9/9 nội dung kiểm tra",
                         "Chứng thư số khi đó: có hiệu lực (OCSP",
                         "Thuật toán: phù hợp quy định",
@@ -173,11 +173,67 @@ class HistoryCommandTest {
     }
 
     @Test
+    @DisplayName("LAW-08, REC-01: evidence that was changed is told to be, in the reader's language, with what to do")
+    void changed_evidence() throws IOException {
+        sign("kept");
+        try (Stream<Path> files = Files.list(folder.resolve("kept"))) {
+            Path kept = files.findFirst().orElseThrow();
+            Files.writeString(kept, Files.readString(kept).replace("\"COMPLETED\"", "\"REFUSED\""));
+        }
+        Kyso.Run run = history(List.of("kept"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "Bằng chứng đã bị sửa sau khi lưu", "Vui lòng lấy lại tệp từ nơi lưu giữ", "evidence-altered");
+    }
+
+    @Test
+    @DisplayName(
+            "TS-04, trap 13: a time stamp of the other domain is told after signing, in words and in Viet Nam's time,"
+                    + " and in the history by --config")
+    void stamps_of_the_other_domain() throws IOException {
+        ca.addAccount(FakeAccount.of("0200000007").withSeal(pki.credential(TestPreset.OFFICIAL_AGENCY)));
+        Path config = folder.resolve("kyso.yml");
+        Files.writeString(
+                config,
+                Files.readString(config).replace("timestamps:", "officialDuty: anchors/official-root.pem, timestamps:")
+                        + "timestamp: {urls: ['" + pki.server().timeStampUri() + "']}\n");
+        Kyso.Run signed = Kyso.run(
+                "--lang",
+                "vi",
+                "sign",
+                "--provider",
+                "my-vnpt",
+                "--signer",
+                "0200000007",
+                "--purpose",
+                "other",
+                "--level",
+                "T",
+                "--evidence",
+                folder.resolve("kept").toString(),
+                "--config",
+                config.toString(),
+                pdf.toString());
+        assertThat(signed.exit()).as(signed.out() + signed.err()).isZero();
+        assertThat(signed.out() + signed.err())
+                .contains("Dấu thời gian và chứng thư số không cùng loại", "+07:00")
+                .doesNotContain("STATUS_UNKNOWN", "TIMESTAMP_OF_OTHER_DOMAIN");
+
+        String document = folder.resolve("đơn_signed.pdf").toString();
+        Kyso.Run run = history(List.of("kept"), "--config", config.toString(), "--document", document);
+        assertThat(run.out()).contains("Hiện nay: chưa xác định được", "Dấu thời gian và chứng thư số không cùng loại");
+        Kyso.Run both = history(List.of("kept"), "--config", config.toString(), "--trust", document);
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("không dùng cả hai");
+    }
+
+    @Test
     void what_is_no_evidence_is_refused_with_a_reason() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), "{}");
         Kyso.Run run = Kyso.run("history", other.toString());
-        assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.err()).contains("kyso-evidence");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("This is no evidence file", "kyso-evidence");
         assertThat(Kyso.run("history", folder.resolve("no.json").toString()).exit())
                 .isEqualTo(1);
     }

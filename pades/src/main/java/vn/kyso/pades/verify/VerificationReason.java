@@ -100,4 +100,14 @@ public enum VerificationReason {
     public String messageKey() {
         return "reason." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /**
+     * The text for people.
+     *
+     * @param locale Vietnamese gives Vietnamese, any other English
+     * @return a sentence
+     */
+    public String text(Locale locale) {
+        return new ReportWords(locale).of(messageKey());
+    }
 }

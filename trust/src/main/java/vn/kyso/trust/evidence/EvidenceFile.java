@@ -76,7 +76,7 @@ public final class EvidenceFile {
      *
      * @param content JSON in UTF-8
      * @return as it was handed on
-     * @throws vn.kyso.core.RelyingPartyException when it is no such file or one of another version
+     * @throws vn.kyso.core.DocumentException when it is no such file, one of another version, or one that was changed
      */
     public static SessionEvidence decode(byte[] content) {
         try {
@@ -92,7 +92,7 @@ public final class EvidenceFile {
      * @param file which
      * @return as it was handed on
      * @throws IOException when it cannot be read or is too large
-     * @throws vn.kyso.core.RelyingPartyException when it is no such file or one of another version
+     * @throws vn.kyso.core.DocumentException when it is no such file, one of another version, or one that was changed
      */
     public static SessionEvidence read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
@@ -106,12 +106,12 @@ public final class EvidenceFile {
 
     private static SessionEvidence decode(JsonNode root) {
         if (!FORMAT.equals(root.path("format").asText())) {
-            throw FailureCode.CONFIGURATION
+            throw FailureCode.EVIDENCE_UNREADABLE
                     .because("Expected an evidence file, which begins with \"format\": \"" + FORMAT + "\"")
                     .toException();
         }
         if (root.path("version").asInt() != VERSION) {
-            throw FailureCode.CONFIGURATION
+            throw FailureCode.EVIDENCE_UNREADABLE
                     .because("Expected evidence of version " + VERSION + ", found "
                             + root.path("version").asInt() + "; read it with a newer version of the library")
                     .toException();
@@ -122,7 +122,7 @@ public final class EvidenceFile {
     private static RemoteSigningException refused(Exception e) {
         return e instanceof RemoteSigningException typed
                 ? typed
-                : FailureCode.CONFIGURATION
+                : FailureCode.EVIDENCE_UNREADABLE
                         .because("The evidence file is damaged: " + e.getClass().getSimpleName()
                                 + "; take it again from where it was kept")
                         .toException();

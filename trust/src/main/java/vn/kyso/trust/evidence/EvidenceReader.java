@@ -45,7 +45,7 @@ final class EvidenceReader {
         SessionId id = SessionId.parse(text(root, "session"));
         SigningHistory history = new SigningHistory(id, list(root.required("events"), event -> event(id, event)));
         if (!history.seal().hex().equals(text(root, "seal"))) {
-            throw FailureCode.CONFIGURATION
+            throw FailureCode.EVIDENCE_ALTERED
                     .because("The events in the evidence file are not those that were sealed; take the file again from"
                             + " where it was kept")
                     .toException();

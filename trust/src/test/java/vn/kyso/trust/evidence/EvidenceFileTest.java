@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kyso.core.Der;
-import vn.kyso.core.RelyingPartyException;
+import vn.kyso.core.DocumentException;
+import vn.kyso.core.FailureCode;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.SigningHistory;
 import vn.kyso.core.evidence.SignatureEvidence;
@@ -126,9 +127,10 @@ class EvidenceFileTest {
                 text.replace("\"signed\" : \"1\"", "\"signed\" : \"2\""),
                 text.replaceFirst("\"sequence\" : 1", "\"sequence\" : 7"))) {
             assertThat(changed).isNotEqualTo(text);
-            assertThatExceptionOfType(RelyingPartyException.class)
+            assertThatExceptionOfType(DocumentException.class)
                     .isThrownBy(() -> EvidenceFile.decode(changed.getBytes(StandardCharsets.UTF_8)))
-                    .withMessageContaining("sealed");
+                    .withMessageContaining("sealed")
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.EVIDENCE_ALTERED));
         }
     }
 
@@ -163,8 +165,9 @@ class EvidenceFileTest {
                 "{\"format\":\"kyso-evidence\",\"version\":1,\"session\":\"x\",\"events\":[],\"signatures\":[]}"
             })
     void anything_else_is_refused_with_a_typed_error(String content) {
-        assertThatExceptionOfType(RelyingPartyException.class)
-                .isThrownBy(() -> EvidenceFile.decode(content.getBytes(StandardCharsets.UTF_8)));
+        assertThatExceptionOfType(DocumentException.class)
+                .isThrownBy(() -> EvidenceFile.decode(content.getBytes(StandardCharsets.UTF_8)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.EVIDENCE_UNREADABLE));
     }
 
     @Test
@@ -177,14 +180,14 @@ class EvidenceFileTest {
             try {
                 EvidenceFile.decode(changed);
                 read++;
-            } catch (RelyingPartyException refused) {
+            } catch (DocumentException refused) {
                 assertThat(refused.failure().message()).isNotEmpty();
             }
         }
         assertThat(read).as("most bytes are inside base64, which stays base64").isLessThan(whole.length / 97);
         Path cut = folder.resolve("cut.json");
         Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
-        assertThatExceptionOfType(RelyingPartyException.class).isThrownBy(() -> EvidenceFile.read(cut));
+        assertThatExceptionOfType(DocumentException.class).isThrownBy(() -> EvidenceFile.read(cut));
     }
 
     @Test

@@ -72,11 +72,11 @@ public final class ResultCheck {
         signature
                 .signingTime()
                 .filter(time -> signature.timeSource() == TimeSource.TIMESTAMP)
-                .ifPresent(time -> facts.add(texts.of("stamped", time.toString())));
+                .ifPresent(time -> facts.add(texts.of("stamped", Texts.time(time))));
         if (!signature.findings().isEmpty()) {
-            StringJoiner reasons = new StringJoiner(", ");
+            StringJoiner reasons = new StringJoiner(" ");
             signature.findings().stream()
-                    .map(finding -> finding.reason().name())
+                    .map(finding -> finding.reason().text(texts.locale()))
                     .distinct()
                     .forEach(reasons::add);
             facts.add(texts.of("because", reasons.toString()));

@@ -3,6 +3,10 @@ package vn.kyso.cli.terminal;
 
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -11,6 +15,8 @@ public final class Texts {
 
     private static final String BUNDLE = "vn.kyso.cli.texts";
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+
+    private static final ZoneOffset VIET_NAM = ZoneOffset.ofHours(7);
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -68,6 +74,17 @@ public final class Texts {
     public static String clock(Duration duration) {
         long seconds = Math.max(0, (duration.toMillis() + 999) / 1000);
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    /**
+     * A time as people in Viet Nam read it: UTC+7 whatever the machine's zone is (identity-and-pki section 10, trap 13).
+     *
+     * @param time any
+     * @return such as {@code 2026-11-21T10:00:00+07:00}
+     */
+    public static String time(Instant time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.truncatedTo(ChronoUnit.SECONDS).atOffset(VIET_NAM));
     }
 
     /**
