@@ -109,6 +109,21 @@ class CertificateScopeTest {
     }
 
     @Test
+    @DisplayName("depth without end in what an extension holds ends nothing")
+    void deep() {
+        ASN1Encodable deep = new ASN1Integer(7);
+        for (int i = 0; i < 3_000; i++) {
+            deep = new DERSequence(deep);
+        }
+        assertThat(scope(STATEMENTS, deep).readable()).isFalse();
+        assertThat(scope(POLICIES, deep).readable()).isFalse();
+        ASN1Encodable value = deep;
+        assertThat(scope(POLICIES, qualified(new PolicyQualifierInfo(PolicyQualifierId.id_qt_unotice, value)))
+                        .readable())
+                .isFalse();
+    }
+
+    @Test
     @DisplayName("ten of a kind and five hundred characters each are enough; that there is more is told")
     void bounded() {
         CertificateScope many = scope(

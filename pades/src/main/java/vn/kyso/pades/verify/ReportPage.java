@@ -84,8 +84,8 @@ final class ReportPage {
         row(
                 rows,
                 "label.signing-time",
-                report.signingTime().map(words::pageTime).orElse(words.of("unknown")) + " ("
-                        + words.of(report.timeSource()) + ")");
+                report.signingTime().map(words::pageTime).orElse(words.of("unknown")) + " (" + words.timeSource(report)
+                        + ")");
         row(rows, "label.integrity", words.integrity(report));
         row(rows, "label.certificate-state", words.of(report.certificateState()));
         return rows;

@@ -44,7 +44,7 @@ final class ReportText {
         line(
                 "signing-time",
                 report.signingTime().map(words::time).orElse(words.of("unknown")),
-                words.of(report.timeSource()));
+                words.timeSource(report));
         line("integrity", words.integrity(report));
         line("certificate-state", words.of(report.certificateState()));
         line("certificate-now", words.of(report.certificateNow()));

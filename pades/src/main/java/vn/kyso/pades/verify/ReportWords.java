@@ -59,6 +59,14 @@ final class ReportWords {
         return DateTimeFormatter.ofPattern(texts.getString("page.time")).format(instant.atOffset(VIET_NAM));
     }
 
+    /** Whose the signing time is; a stamp that does not count is not passed over in silence. */
+    String timeSource(SignatureReport report) {
+        boolean stamped = report.timeStamps().stream().anyMatch(stamp -> stamp.kind() != TimeStampReport.Kind.OTHER);
+        return report.timeSource() == TimeSource.CLAIMED && stamped
+                ? of("time-source.stamp-does-not-count")
+                : of(report.timeSource());
+    }
+
     /** What is intact, and whether it is what readers show. */
     String integrity(SignatureReport report) {
         if (report.integrity() != Integrity.INTACT) {

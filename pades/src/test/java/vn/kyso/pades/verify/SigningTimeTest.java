@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.cert.CRLReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import vn.kyso.identity.ReaderRole;
 import vn.kyso.testkit.pki.TestCertificateStatus;
 import vn.kyso.testkit.pki.TestCredential;
 import vn.kyso.testkit.pki.TestCredentialSpec;
 import vn.kyso.testkit.pki.TestPki;
+import vn.kyso.testkit.pki.TestTrustDomain;
 import vn.kyso.testkit.time.ManualClock;
 
 @DisplayName("TS-03: without a time stamp the signing time is a claim")
@@ -86,5 +89,24 @@ class SigningTimeTest {
                 .verify("test.pdf", pdf)
                 .toText(Locale.forLanguageTag("vi"));
         assertThat(text).contains("theo máy của người ký, không có dấu thời gian");
+    }
+
+    @Test
+    @DisplayName("VER-08, TS-03: a time stamp whose authority nobody named is told to be there and not relied on")
+    void a_stamp_that_does_not_count_is_told() {
+        TestCredential credential =
+                pki.issue(TestCredentialSpec.named("Trần Thị B").build());
+        byte[] pdf = signing.sign(TestSigning.plain(), signing.by(credential).timeStamped());
+        VerificationReport report = SignatureVerifier.builder()
+                .trust(List.of(pki.trustAnchor(TestTrustDomain.PUBLIC)))
+                .clock(clock)
+                .build()
+                .verify("test.pdf", pdf);
+        assertThat(report.signatures().get(0).timeSource()).isEqualTo(TimeSource.CLAIMED);
+        assertThat(report.toText(Locale.forLanguageTag("vi")))
+                .contains("theo máy của người ký; dấu thời gian có trong tệp chưa đủ tin cậy")
+                .doesNotContain("không có dấu thời gian");
+        assertThat(report.toHtml(Locale.ENGLISH, ReaderRole.OFFICER))
+                .contains("the time stamp in the file could not be relied on");
     }
 }

@@ -15,16 +15,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PolicyQualifierId;
+import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
+import org.bouncycastle.asn1.x509.UserNotice;
+import org.bouncycastle.asn1.x509.qualified.ETSIQCObjectIdentifiers;
+import org.bouncycastle.asn1.x509.qualified.Iso4217CurrencyCode;
+import org.bouncycastle.asn1.x509.qualified.MonetaryValue;
+import org.bouncycastle.asn1.x509.qualified.QCStatement;
 import vn.kyso.core.CertificateChain;
 import vn.kyso.core.RemoteSigningException;
 import vn.kyso.core.SigningPurpose;
 import vn.kyso.core.spi.CertificateInquiry;
 import vn.kyso.identity.SubjectIdentity;
+import vn.kyso.testkit.pki.TestCredentialSpec;
 import vn.kyso.testkit.pki.TestPki;
 import vn.kyso.testkit.pki.TestPreset;
 import vn.kyso.testkit.pki.TestTrustDomain;
 import vn.kyso.trust.AlgorithmRules;
 import vn.kyso.trust.AnchorPurpose;
+import vn.kyso.trust.CertificateScope;
 import vn.kyso.trust.NewAnchor;
 import vn.kyso.trust.SigningChecks;
 import vn.kyso.trust.TrustDomain;
@@ -76,6 +89,7 @@ public final class CertificateFuzz {
             return;
         }
         SubjectIdentity.of(certificate).identifiers();
+        CertificateScope.of(certificate);
         Pointers.lists(certificate);
         Pointers.ocsp(certificate);
         Pointers.issuers(certificate);
@@ -133,6 +147,20 @@ public final class CertificateFuzz {
             write(seeds, 0, preset.name(), PKI.credential(preset).certificate().getEncoded());
         }
         write(seeds, 0, "CA", ISSUER.getEncoded());
+        TestCredentialSpec limited = TestPreset.CITIZEN.spec().toBuilder()
+                .extension(
+                        Extension.qCStatements.getId(),
+                        new DERSequence(new QCStatement(
+                                ETSIQCObjectIdentifiers.id_etsi_qcs_LimiteValue,
+                                new MonetaryValue(new Iso4217CurrencyCode("VND"), 5, 8))))
+                .extension(
+                        Extension.certificatePolicies.getId(),
+                        new DERSequence(new PolicyInformation(
+                                new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.2.7"),
+                                new DERSequence(new PolicyQualifierInfo(
+                                        PolicyQualifierId.id_qt_unotice, new UserNotice(null, "notice"))))))
+                .build();
+        write(seeds, 0, "limited", PKI.issue(limited).certificate().getEncoded());
         HttpRevocationSource source = HttpRevocationSource.builder()
                 .allowPrivateHosts(List.of("127.0.0.1"))
                 .build();
