@@ -131,14 +131,59 @@ class ContinuedSignTest {
     }
 
     @Test
-    void once_it_is_over_the_same_command_signs_anew() {
+    void once_it_is_signed_the_same_command_answers_again_and_asks_nobody() throws Exception {
         ca.phone().approve();
         Kyso.Run first = Kyso.run(sign());
+        byte[] signed = Files.readAllBytes(folder.resolve("đơn_signed.pdf"));
         Kyso.Run second = Kyso.run(sign());
+        Kyso.Run other = Kyso.run(sign("--json"));
+        Kyso.Run json = Kyso.run(sign("--json"));
 
         assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(first.err()).doesNotContain("earlier run");
         assertThat(second.exit()).as(second.err()).isZero();
-        assertThat(ca.journal().acceptedSigns()).isEqualTo(2);
+        assertThat(second.err()).contains("nobody was asked again").doesNotContain("code to compare");
+        assertThat(second.out()).contains("đơn_signed.pdf");
+        assertThat(other.json().get(0)).containsEntry("message", null);
+        assertThat(json.json().get(0)).containsEntry("outcome", "SIGNED").containsEntry("message", "ANSWERED_AGAIN");
+        assertThat(Files.readAllBytes(folder.resolve("đơn_signed.pdf"))).isNotEqualTo(signed);
+        assertThat(ca.journal().acceptedSigns())
+                .as("another command is another wish")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_ended_while_nobody_looked_is_the_answer_of_the_same_command() throws Exception {
+        killWhenAsked(sign());
+        ca.phone().approveAll();
+        Path other = Pdfs.small(folder.resolve("khác.pdf"));
+        List<String> line = new ArrayList<>(List.of(sign()));
+        line.set(line.size() - 1, other.toString());
+        ca.phone().approve();
+        Kyso.Run meanwhile = Kyso.run(line.toArray(String[]::new));
+        assertThat(meanwhile.exit()).as(meanwhile.err()).isZero();
+        assertThat(folder.resolve("đơn_signed.pdf")).exists();
+
+        Kyso.Run run = Kyso.run(sign());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(ca.journal().acceptedSigns()).as("one for each document").isEqualTo(2);
+    }
+
+    @Test
+    void a_signed_file_that_is_gone_or_was_changed_is_signed_anew_and_that_is_told() throws Exception {
+        ca.phone().approve();
+        Kyso.Run first = Kyso.run(sign());
+        Files.write(folder.resolve("đơn_signed.pdf"), new byte[] {1});
+        Kyso.Run changed = Kyso.run(sign());
+        Files.delete(folder.resolve("đơn_signed.pdf"));
+        Kyso.Run gone = Kyso.run(sign("--lang", "vi"));
+
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(changed.exit()).as(changed.err()).isZero();
+        assertThat(changed.err()).contains("the signer was asked again");
+        assertThat(gone.exit()).as(gone.err()).isZero();
+        assertThat(ca.journal().acceptedSigns()).isEqualTo(3);
     }
 
     @Test

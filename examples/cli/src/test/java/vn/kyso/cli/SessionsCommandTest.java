@@ -171,6 +171,24 @@ class SessionsCommandTest {
         assertThat(h2.out())
                 .contains("CREATE TABLE kyso_session (", "varbinary")
                 .doesNotContain("bytea");
+        assertThat(sessions("schema").out())
+                .as("the database of the configuration")
+                .isEqualTo(h2.out());
+    }
+
+    @Test
+    void keys_that_got_lost_are_not_replaced_by_new_ones_in_silence() throws IOException {
+        Kyso.run("sessions", "list", "--config", config.toString());
+        Files.delete(folder.resolve("kyso.keys"));
+        assertThat(sessions("list").exit()).as("nothing is stored yet").isZero();
+        unknown();
+        Files.delete(folder.resolve("kyso.keys"));
+
+        Kyso.Run run = sessions("list", "--lang", "vi");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).contains("store.keys: không có kyso.keys");
+        assertThat(folder.resolve("kyso.keys")).doesNotExist();
     }
 
     @Test

@@ -2,6 +2,7 @@
 package vn.kyso.cli.sessions;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import vn.kyso.cli.config.ConfigReader;
 import vn.kyso.cli.config.KysoConfig;
 import vn.kyso.cli.options.Converters;
 import vn.kyso.cli.store.KeptSessions;
+import vn.kyso.cli.store.StoreSettings;
 import vn.kyso.cli.terminal.CommandContext;
 import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
@@ -71,6 +73,12 @@ public final class SessionsCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--config=FILE'");
         }
         return ConfigReader.read(file);
+    }
+
+    /** The store of the configuration file, where one is named and has a store. */
+    Optional<StoreSettings> configured() {
+        return Optional.ofNullable(config)
+                .flatMap(file -> ConfigReader.read(file).store());
     }
 
     /** Opens the store, works, closes. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.cli.sessions;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import vn.kyso.cli.store.StoreSettings;
 import vn.kyso.jdbc.Dialect;
 import vn.kyso.store.jdbc.JdbcSessionStore;
 
@@ -25,13 +27,18 @@ final class SessionsSchemaCommand implements Runnable {
     @Option(
             names = "--database",
             paramLabel = "KIND",
-            defaultValue = "POSTGRESQL",
-            description = "For which database: postgresql or h2. Default: postgresql.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Dialect dialect;
+            description = "For which database: postgresql or h2. Default: that of --config, without it postgresql.")
+    private @Nullable Dialect dialect;
 
     @Override
     public void run() {
-        sessions.kyso().console().out().print(JdbcSessionStore.schema(dialect));
+        Dialect wanted = dialect == null
+                ? sessions.configured().map(SessionsSchemaCommand::of).orElse(Dialect.POSTGRESQL)
+                : dialect;
+        sessions.kyso().console().out().print(JdbcSessionStore.schema(wanted));
+    }
+
+    private static Dialect of(StoreSettings store) {
+        return store.database().startsWith("jdbc:postgresql:") ? Dialect.POSTGRESQL : Dialect.H2;
     }
 }

@@ -14,15 +14,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigning;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.Sha256;
+import vn.kyso.core.Signer;
 import vn.kyso.core.SigningSession;
+import vn.kyso.core.spi.CompletedDocument;
+import vn.kyso.core.spi.SessionRecord;
 import vn.kyso.core.spi.SessionStore;
 
 /**
  * Goes on with what a killed run left in the store. The same command line over the same file finds the session that is not
- * over yet, by its idempotency key, instead of asking the signer a second time (law 2); what is over is begun anew.
+ * over yet, by its idempotency key, instead of asking the signer a second time (law 2). What an earlier run has signed is
+ * answered again as long as its signed file is untouched; what ended otherwise is begun anew.
  *
  * <p>Safe for threads.
  */
@@ -34,11 +42,16 @@ public final class Continuation {
     private final SessionStore store;
     private final String commandLine;
     private final Map<SignTask, Key> open = new HashMap<>();
+    private final Map<SignTask, SessionRecord> signed = new HashMap<>();
 
     /** Under which key a request is recognised again: how often it was made, and the last of them. */
     private record Key(String request, int times) {
         String text() {
             return request + "-" + times;
+        }
+
+        Key before() {
+            return new Key(request, times - 1);
         }
 
         Key next() {
@@ -62,9 +75,34 @@ public final class Continuation {
      */
     public static Continuation of(SessionStore store, String commandLine, List<SignTask> tasks) {
         Continuation continuation = new Continuation(store, commandLine);
-        tasks.forEach(
-                task -> continuation.open.put(task, continuation.notOver(new Key(continuation.request(task), 0))));
+        tasks.forEach(continuation::look);
         return continuation;
+    }
+
+    private void look(SignTask task) {
+        Key key = notOver(new Key(request(task), 0));
+        open.put(task, key);
+        if (key.times() > 0 && store.findByIdempotencyKey(key.text()).isEmpty()) {
+            store.findByIdempotencyKey(key.before().text())
+                    .filter(session -> session.state() == SessionState.COMPLETED)
+                    .ifPresent(session -> signed.put(task, session));
+        }
+    }
+
+    /** The last session that an earlier run of the same command line completed for a document, unless another goes on. */
+    Optional<SessionId> signed(SignTask task, Signer signer) {
+        return Optional.ofNullable(signed.get(task))
+                .filter(session -> session.signer().equals(signer))
+                .map(SessionRecord::id);
+    }
+
+    /** Whether the signed file of that session is there as it was written. */
+    boolean isUntouched(SignTask task) {
+        SessionRecord session = Objects.requireNonNull(signed.get(task), "signed before");
+        CompletedDocument written = session.documents().get(0).completed();
+        MessageDigest digest = sha256();
+        addContent(digest, task.target());
+        return written != null && written.fingerprint().sha256().equals(Sha256.of(digest.digest()));
     }
 
     /** Starts a session, or finds the one that waits. */

@@ -3,8 +3,10 @@ package vn.kyso.cli.sign;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kyso.cli.files.FileNames;
 import vn.kyso.core.BaselineLevel;
@@ -28,6 +30,7 @@ public final class DocumentResult {
     private final @Nullable Long bytesIn;
     private final @Nullable Long bytesOut;
     private final Set<PreparationNotice> notices;
+    private final @Nullable Repeat repeat;
     private final Times times;
 
     /**
@@ -50,6 +53,7 @@ public final class DocumentResult {
         this.bytesIn = builder.bytesIn;
         this.bytesOut = builder.bytesOut;
         this.notices = builder.notices;
+        this.repeat = builder.repeat;
         this.times = times;
     }
 
@@ -87,6 +91,15 @@ public final class DocumentResult {
      */
     public Set<PreparationNotice> notices() {
         return notices;
+    }
+
+    /**
+     * Whether an earlier run had signed it.
+     *
+     * @return empty when none had
+     */
+    public Optional<Repeat> repeat() {
+        return Optional.ofNullable(repeat);
     }
 
     /**
@@ -162,11 +175,13 @@ public final class DocumentResult {
         if (trouble != null) {
             return "unexpected " + trouble.getClass().getName();
         }
-        return remark == null && !notices.isEmpty() ? noticed() : remark;
+        return remark == null && (repeat != null || !notices.isEmpty()) ? noticed() : remark;
     }
 
     private String noticed() {
-        return notices.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+        return Stream.concat(repeat().stream(), notices.stream().sorted())
+                .map(Enum::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static String oneLine(String text) {
@@ -191,6 +206,7 @@ public final class DocumentResult {
         private @Nullable Long bytesIn;
         private @Nullable Long bytesOut;
         private Set<PreparationNotice> notices = Set.of();
+        private @Nullable Repeat repeat;
 
         Builder(SignTask task) {
             this.task = task;
@@ -239,6 +255,11 @@ public final class DocumentResult {
 
         Builder notices(Set<PreparationNotice> notices) {
             this.notices = Set.copyOf(notices);
+            return this;
+        }
+
+        Builder repeat(Repeat repeat) {
+            this.repeat = repeat;
             return this;
         }
 

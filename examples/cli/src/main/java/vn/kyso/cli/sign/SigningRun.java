@@ -182,16 +182,15 @@ public final class SigningRun {
                 throw task.problem();
             }
             makeRoom(task.target());
-            SigningSession session = continuation
-                    .map(earlier -> earlier.start(kyso, settings, task))
-                    .orElseGet(() -> kyso.start(settings.request(task)));
+            SigningSession session = continuation.map(this::again).orElseGet(() -> kyso.start(settings.request(task)));
             result.session(session.id()).transaction(session.transactionId().orElse(null));
             waiting.add(session.id());
             if (cancelled) {
                 withdraw(session.id());
-            } else if (session.userAction()
-                    .filter(a -> !(a instanceof UserAction.Confirm))
-                    .isEmpty()) {
+            } else if (!session.state().isEnded()
+                    && session.userAction()
+                            .filter(a -> !(a instanceof UserAction.Confirm))
+                            .isEmpty()) {
                 listener.asked(task, session);
             }
             Duration longest = settings.timeout().plus(ENDING);
@@ -200,6 +199,16 @@ public final class SigningRun {
                     .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
                     .whenCompleteAsync((outcome, trouble) -> ended(session.id(), outcome, trouble), threads);
             attend(session);
+        }
+
+        private SigningSession again(Continuation earlier) {
+            Optional<SessionId> signed = earlier.signed(task, settings.signer());
+            if (signed.isPresent() && earlier.isUntouched(task)) {
+                result.repeat(Repeat.ANSWERED_AGAIN);
+                return kyso.session(signed.get());
+            }
+            signed.ifPresent(gone -> result.repeat(Repeat.SIGNED_ANEW));
+            return earlier.start(kyso, settings, task);
         }
 
         /** What goes wrong here withdraws the session, and is told when that has ended. */

@@ -54,6 +54,7 @@ public final class TextReport implements RunListener {
                 allSound = false;
             }
             StringBuilder note = new StringBuilder(file + ": " + texts.of(result.outcome()));
+            result.repeat().ifPresent(repeat -> line(note, texts.of(repeat)));
             result.notices().forEach(notice -> line(note, texts.of(notice)));
             line(note, finding.text());
             progress.ended(

@@ -2,9 +2,13 @@
 package vn.kyso.cli.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
+import vn.kyso.core.SessionState;
 import vn.kyso.jdbc.DatabaseException;
 import vn.kyso.jdbc.protection.KeySource;
 import vn.kyso.store.jdbc.JdbcSessionStore;
@@ -35,6 +39,9 @@ public final class KeptSessions implements AutoCloseable {
             throw forOperators(e);
         }
         try {
+            if (Files.notExists(settings.keys())) {
+                refuseToReplaceKeys(pool, settings.keys());
+            }
             KeySource keys = KeySource.fileOrNew(settings.keys());
             return new KeptSessions(pool, JdbcSessionStore.on(pool).keys(keys).open());
         } catch (IllegalArgumentException e) {
@@ -46,6 +53,17 @@ public final class KeptSessions implements AutoCloseable {
         } catch (RuntimeException e) {
             pool.close();
             throw e;
+        }
+    }
+
+    /** New keys are for a new store: what is stored under others could never be read again, and its sessions never end. */
+    private static void refuseToReplaceKeys(HikariDataSource pool, Path keys) {
+        try (JdbcSessionStore store = JdbcSessionStore.on(pool).keys(List::of).open()) {
+            for (SessionState state : SessionState.values()) {
+                if (!store.list(state, 1).isEmpty()) {
+                    throw OperatorText.failure(FailureCode.CONFIGURATION, "store.keys-lost", keys.getFileName());
+                }
+            }
         }
     }
 
