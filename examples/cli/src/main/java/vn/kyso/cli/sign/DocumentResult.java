@@ -98,7 +98,7 @@ public final class DocumentResult {
      *
      * @return empty when none had
      */
-    public Optional<Repeat> repeat() {
+    Optional<Repeat> repeat() {
         return Optional.ofNullable(repeat);
     }
 

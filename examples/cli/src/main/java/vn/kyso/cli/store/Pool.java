@@ -3,7 +3,6 @@ package vn.kyso.cli.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public final class Pool {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         try {
             return new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
+        } catch (RuntimeException e) {
             if (e.getCause() instanceof SQLException refused) {
                 throw DatabaseException.of(refused);
             }
