@@ -4,6 +4,7 @@ package vn.kyso.pades;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static vn.kyso.core.FailureCode.FIELD_NOT_AVAILABLE;
 import static vn.kyso.core.FailureCode.FIELD_NOT_FOUND;
@@ -133,6 +134,17 @@ class PlacementTest {
                         .sign(document(turned)
                                 .placement(Placement.rectangle(1, 10, 700, 130, 50))
                                 .build()));
+    }
+
+    @Test
+    void rectangle_outsideAPageOfOddSize_theRefusalNamesBothInHundredthsOfPoints() {
+        byte[] odd = byHand(small("", "/CropBox[0 0 175.5 249.75003051757812]"), "/Root 1 0 R");
+
+        assertThatThrownBy(() -> citizen()
+                        .sign(document(odd)
+                                .placement(Placement.rectangle(1, 50, 50, 150, 60))
+                                .build()))
+                .hasMessageContaining("150.00 x 60.00 at 50.00, 50.00 is not within the shown page of 175.50 x 249.75");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package vn.kyso.pades.internal.pdf;
 
 import java.awt.geom.AffineTransform;
+import java.util.Locale;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -195,8 +196,16 @@ public final class PageGeometry {
         double slack = 0.01;
         if (x < -slack || y < -slack || x + width > shownWidth() + slack || y + height > shownHeight() + slack) {
             throw FailureCode.PLACEMENT_OUTSIDE_PAGE
-                    .because("The rectangle " + width + " x " + height + " at " + x + ", " + y
-                            + " is not within the shown page of " + shownWidth() + " x " + shownHeight() + " points")
+                    .because(String.format(
+                            Locale.ROOT,
+                            "The rectangle %.2f x %.2f at %.2f, %.2f is not within the shown page of %.2f x %.2f"
+                                    + " points",
+                            width,
+                            height,
+                            x,
+                            y,
+                            shownWidth(),
+                            shownHeight()))
                     .toException();
         }
         double left = x / userUnit;
