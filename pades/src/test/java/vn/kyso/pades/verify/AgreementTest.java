@@ -65,6 +65,7 @@ class AgreementTest {
                     form, signing.by(pki.credential(TestPreset.CITIZEN)).certifying(DocumentAttacks.permission(p)));
         }
         specimens.addAll(CmsAttacks.of(pki, stranger));
+        specimens.addAll(AttributeAttacks.of(pki, stranger));
         specimens.addAll(PreparedAttacks.of(
                 pdf -> signing.sign(pdf, signing.by(pki.credential(TestPreset.CITIZEN))),
                 pdf -> signing.sign(

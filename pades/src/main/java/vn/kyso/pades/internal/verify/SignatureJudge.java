@@ -73,6 +73,11 @@ final class SignatureJudge {
                 findings.addAll(certificate.all());
             }
         }
+        if (token != null) {
+            SignedAttributes.problem(signature.getSignerInformation(), token.getCertificate())
+                    .ifPresent(
+                            problem -> findings.add(new Finding(VerificationReason.SIGNED_ATTRIBUTES_WRONG, problem)));
+        }
         Instant signing =
                 stampedTime(stamps).or(() -> Optional.ofNullable(claimed)).orElse(judgedAt);
         if (!structure.field().hasKnownEncoding()) {
