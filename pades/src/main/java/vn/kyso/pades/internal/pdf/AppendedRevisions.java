@@ -58,10 +58,11 @@ public final class AppendedRevisions {
      * @param end the point
      * @param before what stands before the point
      * @param most how many entries there may be
+     * @param read what was read of the same file before, and is now
      * @return what they say, or empty when they are not written to the letter
      */
     public static Optional<AppendedRevisions> read(
-            FileWindow window, long startXref, long end, Before before, int most) {
+            FileWindow window, long startXref, long end, Before before, int most, ReadPlaces read) {
         WindowReader reader = new WindowReader(
                 window, (number, generation) -> new COSObject(new COSObjectKey(number, generation), null));
         AppendedRevisions found = new AppendedRevisions();
@@ -75,18 +76,19 @@ public final class AppendedRevisions {
                 // Some programs leave a cross-reference stream out of its own entries.
                 found.places.add(at);
                 List<XrefPart> parts = new ArrayList<>();
-                COSDictionary trailer = section(reader, at, most, parts);
+                COSDictionary trailer = found.section(reader, at, end, most, parts);
                 checkSize(trailer, parts, before.highest());
                 for (XrefPart part : parts) {
-                    found.add(reader, part, end, most);
+                    found.add(reader, read, part, end, most);
                 }
+                found.free(parts);
                 if (found.root == null && trailer.getItem(COSName.ROOT) instanceof COSObject reference) {
                     found.root = reference.getKey();
                 }
                 at = XrefChain.number(trailer, COSName.PREV);
             }
             found.landing = at;
-            found.checkPacked(reader, before, end);
+            found.checkPacked(reader, read, before, end);
             return at <= 0 && end > 0 ? Optional.empty() : Optional.of(found);
         } catch (NotStrictException e) {
             return Optional.empty();
@@ -105,7 +107,7 @@ public final class AppendedRevisions {
         }
     }
 
-    private void checkPacked(WindowReader reader, Before before, long end) throws NotStrictException {
+    private void checkPacked(WindowReader reader, ReadPlaces read, Before before, long end) throws NotStrictException {
         PackedObjects packed = new PackedObjects(reader, number -> {
             Entry entry = entries.get(number);
             if (entry == null) {
@@ -115,7 +117,7 @@ public final class AppendedRevisions {
         });
         for (Entry entry : entries.values()) {
             if (!entry.free() && entry.container() == 0 && entry.offset() >= end) {
-                packed.checkStream(entry.offset());
+                read.checkStream(packed, entry.offset());
             }
             if (entry.container() > 0) {
                 if (before.encrypted()) {
@@ -126,7 +128,7 @@ public final class AppendedRevisions {
         }
     }
 
-    private static COSDictionary section(WindowReader reader, long at, int most, List<XrefPart> parts)
+    private COSDictionary section(WindowReader reader, long at, long end, int most, List<XrefPart> parts)
             throws NotStrictException {
         long behindWord = XrefChain.behindWord(reader, at);
         if (behindWord < 0) {
@@ -136,29 +138,50 @@ public final class AppendedRevisions {
         }
         XrefTable.Read read = XrefTable.at(reader, behindWord);
         COSBase value = reader.at(read.trailerAt(), CosLexer::value);
-        if (!(value instanceof COSDictionary dictionary) || dictionary.containsKey(COSName.XREF_STM)) {
-            throw NotStrictException.because("a trailer that readers may take in two ways");
+        if (!(value instanceof COSDictionary dictionary)) {
+            throw NotStrictException.because("a trailer that is no dictionary");
         }
         parts.add(read.table());
+        XrefPart beside = HybridViews.beside(reader, dictionary, most);
+        if (beside != null) {
+            long place = XrefChain.number(dictionary, COSName.XREF_STM);
+            if (place < end) {
+                throw NotStrictException.because("a hybrid file whose newest entries are those of old");
+            }
+            places.add(place);
+            parts.add(beside);
+        }
         return dictionary;
     }
 
-    private void add(WindowReader reader, XrefPart part, long end, int most) throws NotStrictException {
+    private void add(WindowReader reader, ReadPlaces read, XrefPart part, long end, int most)
+            throws NotStrictException {
         XrefRanges ranges = part.ranges();
         if (ranges.total() > most) {
             throw NotStrictException.because("more entries than objects are allowed");
         }
         for (int range = 0; range < ranges.size(); range++) {
             for (long number = ranges.first(range); number <= ranges.last(range); number++) {
-                add(reader, number, part.find(number), end);
+                add(reader, read, number, part.find(number), end);
             }
         }
     }
 
-    private void add(WindowReader reader, long number, XrefPart.@Nullable Entry entry, long end)
+    /** What one part of a section calls free may be in the other. */
+    private void free(List<XrefPart> parts) {
+        for (XrefPart part : parts) {
+            XrefRanges ranges = part.ranges();
+            for (int range = 0; range < ranges.size(); range++) {
+                for (long number = ranges.first(range); number <= ranges.last(range); number++) {
+                    entries.putIfAbsent(number, new Entry(number, 0, true, 0, 0));
+                }
+            }
+        }
+    }
+
+    private void add(WindowReader reader, ReadPlaces read, long number, XrefPart.@Nullable Entry entry, long end)
             throws NotStrictException {
         if (entry == null) {
-            entries.putIfAbsent(number, new Entry(number, 0, true, 0, 0));
             return;
         }
         if (entry.compressed()) {
@@ -167,8 +190,8 @@ public final class AppendedRevisions {
         }
         entries.putIfAbsent(number, new Entry(number, entry.third(), false, 0, entry.at()));
         if (entry.at() >= end && places.add(entry.at())) {
-            WindowReader.Indirect object = reader.indirect(entry.at());
-            if (object.number() != number || object.generation() != entry.third()) {
+            COSObjectKey object = read.objectAt(reader, entry.at());
+            if (object.getNumber() != number || object.getGeneration() != entry.third()) {
                 throw NotStrictException.because("another object than the cross-reference says");
             }
         }

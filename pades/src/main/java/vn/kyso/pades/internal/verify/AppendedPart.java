@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.kyso.pades.internal.io.FileWindow;
 import vn.kyso.pades.internal.io.Limits;
 import vn.kyso.pades.internal.pdf.AppendedRevisions;
-import vn.kyso.pades.internal.pdf.HexString;
+import vn.kyso.pades.internal.pdf.ReadPlaces;
 import vn.kyso.pades.verify.LaterChanges;
 
 /**
@@ -27,10 +27,7 @@ import vn.kyso.pades.verify.LaterChanges;
  */
 final class AppendedPart {
 
-    private static final int BLOCK = 1 << 20;
     private static final int OVERLAP = 64;
-    private static final int MOST_BLANKS = 16;
-    private static final Pattern OBJECT = Pattern.compile("(?<![0-9])(\\d{1,10})\\s{1,8}(\\d{1,5})\\s{1,8}obj\\b");
 
     private static final Pattern START = Pattern.compile("startxref\\s+(\\d{1,12})");
 
@@ -38,9 +35,20 @@ final class AppendedPart {
     private final PDDocument present;
     private final PDDocument signed;
     private final long end;
+    private final ObjectWords words;
+    private final ReadPlaces read;
     private final Runnable watch;
 
-    AppendedPart(PdfBytes bytes, PDDocument signed, PDDocument present, long end, Runnable watch) {
+    AppendedPart(
+            PdfBytes bytes,
+            PDDocument signed,
+            PDDocument present,
+            long end,
+            ObjectWords words,
+            ReadPlaces read,
+            Runnable watch) {
+        this.words = words;
+        this.read = read;
         this.bytes = bytes;
         this.signed = signed;
         this.present = present;
@@ -54,20 +62,20 @@ final class AppendedPart {
             return Changes.NONE;
         }
         int header = bytes.headerAt();
-        OptionalLong start = lastStart(bytes.length());
-        OptionalLong before = lastStart(end);
+        OptionalLong start = lastStart(bytes, bytes.length());
+        OptionalLong before = lastStart(bytes, end);
         if (start.isEmpty() || before.isEmpty()) {
             return notComparable("no startxref");
         }
-        Optional<AppendedRevisions> read;
+        Optional<AppendedRevisions> found;
         try (FileWindow window = bytes.window(header)) {
-            read = AppendedRevisions.read(
-                    window, start.getAsLong(), end - header, before(header), Limits.DEFAULT.maxObjects());
+            found = AppendedRevisions.read(
+                    window, start.getAsLong(), end - header, before(header), Limits.DEFAULT.maxObjects(), read);
         }
-        if (read.isEmpty()) {
+        if (found.isEmpty()) {
             return notComparable("a later revision is not written to the letter of the standard");
         }
-        AppendedRevisions revisions = read.get();
+        AppendedRevisions revisions = found.get();
         if (revisions.landing() != before.getAsLong()) {
             return notComparable("the cross-reference does not go on where the signed part's begins");
         }
@@ -80,7 +88,7 @@ final class AppendedPart {
             return notComparable("the trailer's catalogue is not the one that is shown");
         }
         Changes changes = entries(revisions, header);
-        return hasUnnamedObject(revisions, header)
+        return words.hasUnnamed(end, place -> revisions.names(place - header))
                 ? changes.and(notComparable("an object that no cross-reference names"))
                 : changes;
     }
@@ -138,46 +146,15 @@ final class AppendedPart {
         });
     }
 
-    private OptionalLong lastStart(long behind) throws IOException {
+    /** The section that the last startxref before a point names. */
+    static OptionalLong lastStart(PdfBytes bytes, long behind) throws IOException {
         int window = (int) Math.min(behind, 1024);
-        Matcher matcher = START.matcher(text(behind - window, window));
+        Matcher matcher = START.matcher(new String(bytes.read(behind - window, window), StandardCharsets.ISO_8859_1));
         OptionalLong found = OptionalLong.empty();
         while (matcher.find()) {
             found = OptionalLong.of(Long.parseLong(matcher.group(1)));
         }
         return found;
-    }
-
-    /** A reader that searches for objects would find it, in a stream or a string too. */
-    private boolean hasUnnamedObject(AppendedRevisions revisions, int header) throws IOException {
-        long at = end;
-        while (at < bytes.length()) {
-            watch.run();
-            int count = (int) Math.min(BLOCK, bytes.length() - at);
-            String block = text(at, count);
-            boolean last = at + count == bytes.length();
-            int limit = last ? count : count - OVERLAP;
-            Matcher object = OBJECT.matcher(block);
-            for (int from = 0; object.find(from) && object.start() < limit; from = object.end()) {
-                if (!isNamed(revisions, block, object.start(), at - header)) {
-                    return true;
-                }
-            }
-            at += limit;
-        }
-        return false;
-    }
-
-    /** An entry may lead to the blanks before the object; readers pass over them. */
-    private static boolean isNamed(AppendedRevisions revisions, String block, int start, long from) {
-        int at = start;
-        while (!revisions.names(from + at)) {
-            at--;
-            if (at < 0 || start - at > MOST_BLANKS || !HexString.isSpace((byte) block.charAt(at))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private String text(long offset, int count) throws IOException {

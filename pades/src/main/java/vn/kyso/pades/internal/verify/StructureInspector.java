@@ -18,11 +18,13 @@ final class StructureInspector {
     private final PdfBytes bytes;
     private final PDDocument document;
     private final List<SignatureField> fields;
+    private final LaterRevisions revisions;
 
     StructureInspector(PdfBytes bytes, PDDocument document, List<SignatureField> fields) {
         this.bytes = bytes;
         this.document = document;
         this.fields = fields;
+        this.revisions = new LaterRevisions(bytes, document, TimeLimit::check);
     }
 
     List<Structure> all() throws IOException {
@@ -30,7 +32,7 @@ final class StructureInspector {
         List<Structure> structures = new ArrayList<>();
         Changes head = LinearizedHead.misleads(bytes)
                 ? Changes.of(LaterChanges.NOT_COMPARABLE, "the head of the file leads to another cross-reference")
-                : Changes.NONE;
+                : HybridCheck.doubt(bytes, document);
         for (SignatureField field : fields) {
             Optional<String> problem = check.problem(field, fields);
             if (problem.isPresent()) {
@@ -53,7 +55,7 @@ final class StructureInspector {
         List<SignatureField> later =
                 fields.stream().filter(field -> field.end() > end).toList();
         try (PDDocument signed = bytes.parse(end)) {
-            Changes changes = new LaterRevisions(bytes, document, TimeLimit::check).changes(signed, end, later);
+            Changes changes = revisions.changes(signed, end, later);
             boolean filled = changes.kind().compareTo(LaterChanges.ANNOTATED) <= 0
                     && !changes.filled().isEmpty();
             if (filled && new CoverCheck(document, fields).hidesMoreThan(signed, changes.filled())) {
