@@ -9,7 +9,8 @@ import java.util.List;
  * be rotated while nodes run. Implementations are safe for threads and answer fast.
  *
  * <p>Rotation: add a new key in front, on all nodes; from then on new values are sealed under it and hashed under all keys.
- * When the rows under the oldest key were written anew, leave it out.
+ * When the rows under the oldest key were written anew, leave it out ({@code SessionArchive.renewKeys()} of the session store
+ * does so and tells when).
  */
 @FunctionalInterface
 public interface KeySource {

@@ -103,6 +103,8 @@ final class JdbcTemplateStore implements TemplateStore {
             if (id.isEmpty() || (taken.isPresent() && !taken.equals(id))) {
                 return false;
             }
+            tx.update("DELETE FROM kyso_signature_template_owner WHERE template_id = ?", id.get());
+            insert(tx, "kyso_signature_template_owner", vault.personHashes(owner.value()), id.get());
             tx.update("DELETE FROM kyso_signature_template_name WHERE template_id = ?", id.get());
             insert(tx, "kyso_signature_template_name", vault.templateHashes(owner, normal(template.name())), id.get());
             return tx.update(

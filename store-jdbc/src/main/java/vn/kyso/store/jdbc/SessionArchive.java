@@ -182,6 +182,18 @@ public final class SessionArchive {
     }
 
     /**
+     * Writes anew what is sealed or hashed under older keys, so that these can be left out of the key source: the last step
+     * of a rotation, after the new key stands in front on all nodes. Nodes may go on meanwhile; it can be broken off and
+     * called again. Reads and opens everything that is stored, so it takes its time.
+     *
+     * @return what was done, and whether the older keys can go
+     * @throws vn.kyso.core.RemoteSigningException when something cannot be opened because its key is gone already
+     */
+    public RenewedKeys renewKeys() {
+        return new KeyRenewal(store, vault).run();
+    }
+
+    /**
      * What is left of a destroyed session.
      *
      * @param id names it

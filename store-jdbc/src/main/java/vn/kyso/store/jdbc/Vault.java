@@ -75,11 +75,30 @@ final class Vault {
     }
 
     byte[] sealTemplate(UUID id, SignatureTemplate template) {
-        return values.seal("template/" + id, RecordJson.write(template));
+        return values.seal(templatePlace(id), RecordJson.write(template));
     }
 
     SignatureTemplate openTemplate(UUID id, byte[] sealed) {
-        return RecordJson.readTemplate(open("template/" + id, sealed));
+        return RecordJson.readTemplate(open(templatePlace(id), sealed));
+    }
+
+    static String templatePlace(UUID id) {
+        return "template/" + id;
+    }
+
+    /** Whether something is sealed under an older key. */
+    boolean isOld(byte[] sealed) {
+        return values.isUnderOlderKey(sealed);
+    }
+
+    /** The same content under the newest key. */
+    byte[] again(String place, byte[] sealed) {
+        return values.seal(place, open(place, sealed));
+    }
+
+    /** The name that hashes under the newest key begin with. */
+    String newestKey() {
+        return values.hash(PERSON, "").keyId();
     }
 
     /** The content behind its SHA-256. */
@@ -102,7 +121,7 @@ final class Vault {
         return content;
     }
 
-    private static String place(UUID document, boolean signed) {
+    static String place(UUID document, boolean signed) {
         return "document/" + document + (signed ? "/signed" : "/original");
     }
 
@@ -150,7 +169,7 @@ final class Vault {
         return hashes.stream().map(KeyedHash::column).toList();
     }
 
-    private static String place(SessionId id, String what) {
+    static String place(SessionId id, String what) {
         return "session/" + id + "/" + what;
     }
 

@@ -20,10 +20,19 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.kyso.core.DocumentLocation;
 import vn.kyso.core.RelyingPartyException;
+import vn.kyso.core.SessionId;
+import vn.kyso.core.SessionState;
+import vn.kyso.core.SignatureTemplate;
 import vn.kyso.core.SigningEvent;
 import vn.kyso.core.spi.Lease;
 import vn.kyso.core.spi.SessionRecord;
+import vn.kyso.identity.Identifier;
+import vn.kyso.identity.MobileNumber;
+import vn.kyso.jdbc.Dialect;
 import vn.kyso.jdbc.protection.KeySource;
 import vn.kyso.tck.SampleSessions;
 import vn.kyso.testkit.db.TestDatabase;
@@ -47,7 +56,8 @@ class PersonalDataTest {
     private static final Lease LEASE = new Lease("node/1", Instant.parse("2026-03-02T02:00:00Z"));
 
     private static SessionRecord fill(JdbcSessionStore store) {
-        SessionRecord session = SampleSessions.full();
+        SessionRecord session =
+                SampleSessions.full().change().version(1).eventCount(1).build();
         SigningEvent event = new SigningEvent(
                 session.id(), 1, session.createdAt(), SigningEvent.Type.EVIDENCE_DESTROYED, Map.of("by", "officer-7"));
         store.insert(session, SampleSessions.evidence(), List.of(event), LEASE);
@@ -131,5 +141,57 @@ class PersonalDataTest {
         assertThatThrownBy(() -> newOnly.evidence(session.id()))
                 .isInstanceOf(RelyingPartyException.class)
                 .hasMessageContaining("key is missing");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("after a renewal the older key can go: everything is found, read and judged without it")
+    void renewal(Dialect dialect) throws IOException {
+        TestDatabase database = dialect == Dialect.H2 ? TestDatabase.h2() : TestDatabase.postgres();
+        JdbcSessionStore old = Stores.store(database.source());
+        SessionRecord session = fill(old);
+        Identifier owner = session.signer().identifiers().get(0);
+        SignatureTemplate template = SignatureTemplate.builder()
+                .name("a")
+                .provider("vnpt")
+                .account("012000000")
+                .phone(MobileNumber.of("0900000000"))
+                .build();
+        old.templates().add(owner, template);
+        DocumentLocation document = old.documents(1_000).deposit(session.id(), "HS-1", new byte[] {7});
+        SessionRecord gone = SampleSessions.full()
+                .change()
+                .version(1)
+                .id(SessionId.random())
+                .idempotencyKey(null)
+                .transactions(List.of())
+                .state(SessionState.REFUSED)
+                .build();
+        old.insert(gone, SampleSessions.evidence(), List.of(), LEASE);
+        old.release(gone.id(), LEASE);
+        assertThat(old.archive().destroy(gone.id(), "officer-7", "rule 12")).isTrue();
+
+        JdbcSessionStore both = JdbcSessionStore.on(database.source())
+                .keys(KeySource.of(Stores.key("k2", 2), Stores.key("k1", 1)))
+                .open();
+        RenewedKeys first = both.archive().renewKeys();
+        assertThat(first.olderKeysCanGo())
+                .as("nobody knows whose template it is")
+                .isFalse();
+        assertThat(both.templates().replace(owner, "a", template)).isTrue();
+        assertThat(both.archive().renewKeys()).isEqualTo(new RenewedKeys(0, 0));
+
+        JdbcSessionStore renewed = JdbcSessionStore.on(database.source())
+                .keys(KeySource.of(Stores.key("k2", 2)))
+                .open();
+        assertThat(first.renewed()).isEqualTo(5);
+        assertThat(renewed.findByIdempotencyKey("key-1")).contains(session);
+        assertThat(renewed.evidence(session.id())).contains(SampleSessions.evidence());
+        assertThat(renewed.verifyHistory(session.id()).holds()).isTrue();
+        assertThat(renewed.archive().sessionsOf(owner)).containsExactly(session.id());
+        assertThat(renewed.archive().destroyed(gone.id()).orElseThrow().by()).isEqualTo("officer-7");
+        assertThat(renewed.templates().find(owner, "a")).isPresent();
+        assertThat(renewed.documents(1_000).open(document).size()).isEqualTo(1);
+        assertThat(renewed.update(session.change().build(), List.of(), LEASE)).isTrue();
     }
 }
