@@ -10,6 +10,13 @@ public enum PreparationNotice {
      */
     CROSS_REFERENCE_REPAIRED,
     /**
+     * Something stands before the document's header, such as a byte-order mark. Readers accept up to 1,024 such bytes
+     * (Adobe PDF Reference 1.7, appendix H, note 13), and the signature covers them, but not every validator takes such a
+     * file: to the European Commission's DSS it is no PDF, so {@link vn.kyso.pades.verify.SignatureVerifier} leaves it
+     * undetermined.
+     */
+    BYTES_BEFORE_HEADER,
+    /**
      * A mark shares its place with a signature that is there already (APP-06). {@link PdfSearch#preview} tells which;
      * {@link PadesSigner.Builder#refuseOverlaps} refuses such a place instead.
      */

@@ -143,6 +143,9 @@ class DocumentKindsTest {
         for (byte[] original : new byte[][] {fromHeader, fromBeginning}) {
             byte[] signed = citizen().sign(citizen().sign(original));
             Judges.assertPrefix(original, signed);
+            assertThat(PadesSigner.notices(citizen().prepare(document(original).build())))
+                    .as("not every validator takes such a file")
+                    .containsExactly(PreparationNotice.BYTES_BEFORE_HEADER);
             try (var pdf = org.apache.pdfbox.Loader.loadPDF(signed)) {
                 assertThat(pdf.getSignatureDictionaries()).hasSize(2);
             }

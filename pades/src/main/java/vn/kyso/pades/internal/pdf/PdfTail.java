@@ -12,9 +12,10 @@ import vn.kyso.pades.internal.io.Channels;
 
 /**
  * Where a PDF begins and how it ends: what an increment must follow on. Offsets inside the file count from
- * {@code base} (ISO 32000-1 section 7.5.2 with implementation note 13: junk before the header is legal input).
+ * {@code base} (ISO 32000-1 section 7.5.2; Adobe PDF Reference 1.7, appendix H, note 13: readers accept junk before the header).
  *
  * @param fileLength bytes in the file
+ * @param header where the header begins, counted from the file's first byte
  * @param base where the offsets count from
  * @param startXref the last cross-reference section, counted from {@code base}
  * @param contentEnd where the last revision ends, behind its closing number; garbage may follow
@@ -22,7 +23,13 @@ import vn.kyso.pades.internal.io.Channels;
  * @param endsWithNewline whether an increment may begin right away
  */
 public record PdfTail(
-        long fileLength, long base, long startXref, long contentEnd, boolean xrefStream, boolean endsWithNewline) {
+        long fileLength,
+        int header,
+        long base,
+        long startXref,
+        long contentEnd,
+        boolean xrefStream,
+        boolean endsWithNewline) {
 
     private static final int HEADER_WITHIN = 1024;
     private static final int TAIL_WITHIN = 1024 * 1024;
@@ -94,7 +101,7 @@ public record PdfTail(
         for (long base : bases) {
             Boolean stream = sectionAt(channel, base + startXref, keyword);
             if (stream != null) {
-                return new PdfTail(length, base, startXref, contentEnd, stream, newline);
+                return new PdfTail(length, header, base, startXref, contentEnd, stream, newline);
             }
         }
         throw FailureCode.DOCUMENT_DAMAGED

@@ -56,6 +56,9 @@ final class SignatureRevision {
         FieldTarget target = FieldTarget.of(file, document.placement());
         target.checkDemands(document, context);
         Set<PreparationNotice> notices = EnumSet.noneOf(PreparationNotice.class);
+        if (file.tail().header() > 0) {
+            notices.add(PreparationNotice.BYTES_BEFORE_HEADER);
+        }
         if (!(document.placement() instanceof Placement.Field)) {
             // A field's place is the form's own wish; any other is the portal's or the citizen's.
             for (FieldTarget.Mark mark : target.marks()) {
