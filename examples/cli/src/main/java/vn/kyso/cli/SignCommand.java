@@ -294,7 +294,10 @@ final class SignCommand implements Callable<Integer> {
         return signed == results.size() ? ExitCode.OK : ExitCode.NOT_ALL_GOOD;
     }
 
-    private static RemoteSigning engine(Connection provider, TimedSigner signer, @Nullable KeptSessions kept) {
+    private RemoteSigning engine(Connection provider, TimedSigner signer, @Nullable KeptSessions kept) {
+        if (provider.trust().signers().isEmpty()) {
+            kyso.console().err().println(kyso.texts().of("no-trust-to-sign"));
+        }
         RemoteSigning.Builder engine = RemoteSigning.builder()
                 .provider(provider.provider())
                 .documents(signer)

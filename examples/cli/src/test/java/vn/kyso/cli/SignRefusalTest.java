@@ -234,6 +234,25 @@ class SignRefusalTest {
     }
 
     @Test
+    @DisplayName(
+            "SGN-01, SGN-09: without any anchor the checks that need one are not made, and that is told before signing")
+    void no_anchors_at_all() throws IOException {
+        account(Kyso.SIGNER, pki.credential(TestPreset.CITIZEN));
+        configure("refuse", "{}");
+        Path config = folder.resolve("kyso.yml");
+        String without = Files.readString(config).replaceAll("(?s)trust:.*?status:", "status:");
+        assertThat(sign(Kyso.SIGNER).err()).doesNotContain("NOT checked");
+        Files.writeString(config, without);
+        assertThat(sign(Kyso.SIGNER, "--lang", "vi").err())
+                .contains("trước khi ký KHÔNG kiểm tra được ai cấp chứng thư số");
+        assertThat(sign(Kyso.SIGNER, "--json").err()).contains("is NOT checked before signing");
+        Files.writeString(config, without.replace("checks: {}", "checks: {path: {notConfigured: refuse}}"));
+        Kyso.Run strict = sign(Kyso.SIGNER);
+        assertThat(strict.exit()).as(strict.out() + strict.err()).isEqualTo(1);
+        assertThat(strict.err()).contains("path-not-proven");
+    }
+
+    @Test
     @DisplayName("SGN-11: --evidence keeps what each signature rests on, one file a session, never over an earlier one")
     void evidence_is_kept() throws IOException {
         account(Kyso.SIGNER, pki.credential(TestPreset.CITIZEN));
