@@ -94,7 +94,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws RemoteSigningException when the list cannot be had
      */
     public List<Credential> credentials(String provider, Signer signer) {
-        return engine.credentials(Optional.of(provider), signer);
+        return engine.accounts().credentials(Optional.of(provider), signer);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws RemoteSigningException when it cannot be asked
      */
     public List<CredentialReview> review(String provider, Signer signer, SigningPurpose purpose) {
-        return engine.review(provider, signer, purpose);
+        return engine.accounts().review(provider, signer, purpose);
     }
 
     /**
@@ -171,7 +171,7 @@ public final class RemoteSigning implements AutoCloseable {
      */
     public SigningOutcome await(SessionId id) throws InterruptedException {
         try {
-            return engine.whenEnded(id).get();
+            return engine.views().whenEnded(id).get();
         } catch (ExecutionException e) {
             throw failureOf(e);
         }
@@ -189,7 +189,7 @@ public final class RemoteSigning implements AutoCloseable {
     public Optional<SigningOutcome> await(SessionId id, Deadline deadline) throws InterruptedException {
         try {
             long millis = deadline.remaining(parts.clock()).toMillis();
-            return Optional.of(engine.whenEnded(id).get(millis, TimeUnit.MILLISECONDS));
+            return Optional.of(engine.views().whenEnded(id).get(millis, TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
@@ -211,7 +211,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @return completes with the outcome, or exceptionally with a {@link RemoteSigningException}
      */
     public CompletableFuture<SigningOutcome> whenEnded(SessionId id) {
-        return engine.whenEnded(id);
+        return engine.views().whenEnded(id);
     }
 
     /**
@@ -222,7 +222,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws RemoteSigningException when it failed, or when only an operator can say how it ended
      */
     public Optional<SigningOutcome> outcome(SessionId id) {
-        return engine.outcome(id);
+        return engine.views().outcome(id);
     }
 
     /**
@@ -290,7 +290,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws RemoteSigningException for other trouble
      */
     public Optional<UserAction> logIn(String provider, Signer signer) {
-        return engine.logIn(provider, signer, ActivationData.none());
+        return engine.accounts().logIn(provider, signer, ActivationData.none());
     }
 
     /**
@@ -304,7 +304,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws RemoteSigningException for other trouble
      */
     public Optional<UserAction> logIn(String provider, Signer signer, ActivationData data) {
-        return engine.logIn(provider, signer, data);
+        return engine.accounts().logIn(provider, signer, data);
     }
 
     /**
@@ -315,7 +315,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws SessionStateException when there is no such session
      */
     public SigningSession session(SessionId id) {
-        return engine.session(id);
+        return engine.views().session(id);
     }
 
     /**
@@ -326,7 +326,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws SessionStateException when there is no such session
      */
     public SigningHistory history(SessionId id) {
-        return engine.history(id);
+        return engine.views().history(id);
     }
 
     /**
@@ -347,7 +347,7 @@ public final class RemoteSigning implements AutoCloseable {
      * @throws SessionStateException when there is no such session
      */
     public List<SignatureEvidence> evidence(SessionId id) {
-        return engine.evidence(id);
+        return engine.views().evidence(id);
     }
 
     /**
