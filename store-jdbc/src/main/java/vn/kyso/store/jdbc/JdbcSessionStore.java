@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.store.jdbc;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,8 +26,6 @@ import vn.kyso.jdbc.Database;
 import vn.kyso.jdbc.DatabaseException;
 import vn.kyso.jdbc.Dialect;
 import vn.kyso.jdbc.Schema;
-import vn.kyso.jdbc.Transaction;
-import vn.kyso.jdbc.protection.HashChain;
 import vn.kyso.jdbc.protection.KeySource;
 
 /**
@@ -56,6 +53,7 @@ public final class JdbcSessionStore implements SessionStore {
     private final Vault vault;
     private final SessionTable sessions;
     private final HistoryTable histories;
+    private final Writes writes;
     private final Clock clock;
     private final Notices notices;
 
@@ -64,6 +62,7 @@ public final class JdbcSessionStore implements SessionStore {
         this.vault = vault;
         this.sessions = new SessionTable(vault);
         this.histories = new HistoryTable(vault);
+        this.writes = new Writes(this, vault, sessions, histories);
         this.clock = builder.clock == null ? agreed(builder.database) : builder.clock;
         this.notices = new Notices(builder.database.source());
     }
@@ -112,77 +111,14 @@ public final class JdbcSessionStore implements SessionStore {
         try {
             return database.transact(work);
         } catch (DatabaseException e) {
-            throw typed(e);
+            throw Failures.of(e);
         }
-    }
-
-    static RemoteSigningException typed(DatabaseException e) {
-        return switch (e.kind()) {
-            case UNAVAILABLE, REFUSED, CONFLICT, COMMIT_UNKNOWN ->
-                FailureCode.STORE_UNAVAILABLE
-                        .because(e.getMessage() + "; sessions go on when it is back")
-                        .repeatSafe(e.kind() != DatabaseException.Kind.COMMIT_UNKNOWN)
-                        .toException(e);
-            case DUPLICATE ->
-                FailureCode.ANSWER_INCONSISTENT
-                        .because("Expected a transaction identifier of its own for each session, found one that another"
-                                + " session has; nothing is stored of it")
-                        .toException(e);
-            case MISUSE ->
-                FailureCode.CONFIGURATION
-                        .because(e.getMessage() + "; are the tables there, in the version of this library?")
-                        .toException(e);
-        };
     }
 
     @Override
     public Optional<SessionRecord> insert(
             SessionRecord session, CertificateEvidence evidence, List<SigningEvent> events, Lease lease) {
-        while (true) {
-            try {
-                return database.transact(tx -> {
-                    put(tx, session, evidence, events, lease);
-                    return Optional.empty();
-                });
-            } catch (DatabaseException e) {
-                if (e.kind() != DatabaseException.Kind.DUPLICATE && e.kind() != DatabaseException.Kind.COMMIT_UNKNOWN) {
-                    throw typed(e);
-                }
-                if (find(session.id()).isPresent()) {
-                    return Optional.empty(); // An earlier try was stored, and its confirmation was lost.
-                }
-                Optional<SessionRecord> quicker =
-                        Optional.ofNullable(session.idempotencyKey()).flatMap(this::findByIdempotencyKey);
-                if (quicker.isPresent()) {
-                    return quicker;
-                }
-                if (e.kind() == DatabaseException.Kind.DUPLICATE && !keyWasFreed(session)) {
-                    throw typed(e);
-                }
-            }
-        }
-    }
-
-    /** Whose key another session had a moment ago may try again; a transaction of another session stays one. */
-    private boolean keyWasFreed(SessionRecord session) {
-        return session.idempotencyKey() != null
-                && session.transactions().stream()
-                        .allMatch(transaction -> findByTransaction(
-                                        session.provider(), transaction.id().value())
-                                .isEmpty());
-    }
-
-    private void put(
-            Transaction tx, SessionRecord session, CertificateEvidence evidence, List<SigningEvent> events, Lease lease)
-            throws SQLException {
-        HashChain chain = HistoryTable.chain(session.id());
-        List<@Nullable Object[]> rows = histories.rows(session.id(), events, chain);
-        sessions.insert(tx, session, chain.number(), chain.head(), lease);
-        histories.insert(tx, rows);
-        tx.update(
-                "INSERT INTO kyso_session_evidence (session_id, body) VALUES (?, ?)",
-                session.id().value(),
-                vault.seal(session.id(), evidence));
+        return writes.insert(session, evidence, events, lease);
     }
 
     @Override
@@ -218,85 +154,17 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public boolean update(SessionRecord changed, List<SigningEvent> events, Lease lease) {
-        return change(changed, events, lease, After.KEEP);
+        return writes.change(changed, events, lease, Writes.After.KEEP);
     }
 
     @Override
     public boolean updateAndRelease(SessionRecord changed, List<SigningEvent> events, Lease lease) {
-        return change(changed, events, lease, After.GIVE_BACK);
+        return writes.change(changed, events, lease, Writes.After.GIVE_BACK);
     }
 
     @Override
     public boolean destroyEvidence(SessionRecord changed, List<SigningEvent> events, Lease lease) {
-        return change(changed, events, lease, After.DESTROY_EVIDENCE);
-    }
-
-    /** What happens together with a change. */
-    private enum After {
-        KEEP,
-        GIVE_BACK,
-        DESTROY_EVIDENCE
-    }
-
-    private boolean change(SessionRecord changed, List<SigningEvent> events, Lease lease, After after) {
-        Vault.Sealed sealed = vault.seal(changed);
-        try {
-            return database.transact(tx -> change(tx, changed, sealed, events, lease, after));
-        } catch (DatabaseException e) {
-            if (e.kind() == DatabaseException.Kind.COMMIT_UNKNOWN && isStored(changed, lease, after)) {
-                return true;
-            }
-            throw typed(e);
-        }
-    }
-
-    private boolean change(
-            Transaction tx,
-            SessionRecord changed,
-            Vault.Sealed sealed,
-            List<SigningEvent> events,
-            Lease lease,
-            After after)
-            throws SQLException {
-        boolean last = after == After.GIVE_BACK;
-        boolean destroying = after == After.DESTROY_EVIDENCE;
-        if (events.isEmpty() && !destroying && sessions.moveQuietly(tx, changed, sealed, lease, last)) {
-            return true;
-        }
-        Optional<SessionTable.Held> held = sessions.held(tx, changed, lease);
-        if (held.isEmpty()) {
-            return false;
-        }
-        HashChain chain = HashChain.after(held.get().events(), held.get().link());
-        List<@Nullable Object[]> rows = histories.rows(changed.id(), events, chain);
-        sessions.move(tx, changed, sealed, lease, last, held.get(), chain.number(), chain.head());
-        histories.insert(tx, rows);
-        if (destroying) {
-            tx.update(
-                    "DELETE FROM kyso_session_evidence WHERE session_id = ?",
-                    changed.id().value());
-        }
-        if (changed.state().isEnded() && !events.isEmpty()) {
-            tell(tx, changed.id());
-        }
-        return true;
-    }
-
-    /**
-     * A lease is one worker's and a version is written once: together they tell whether a lost confirmation was a yes. When
-     * the lease went back with the change, the record tells: nobody else writes the same one, and if he did it is stored.
-     */
-    private boolean isStored(SessionRecord changed, Lease lease, After after) {
-        if (after == After.GIVE_BACK) {
-            return find(changed.id()).filter(changed::equals).isPresent();
-        }
-        return work(tx -> tx.one(
-                        "SELECT id AS session_id FROM kyso_session WHERE id = ? AND version = ? AND lease_owner = ?",
-                        SessionTable::sessionId,
-                        changed.id().value(),
-                        changed.version(),
-                        lease.owner()))
-                .isPresent();
+        return writes.change(changed, events, lease, Writes.After.DESTROY_EVIDENCE);
     }
 
     @Override
@@ -320,20 +188,9 @@ public final class JdbcSessionStore implements SessionStore {
     @Override
     public void hint(SessionId id, Instant now) {
         work(tx -> {
-            tell(tx, id);
+            Notices.tell(tx, id);
             return sessions.hint(tx, id, now);
         });
-    }
-
-    /** Other nodes hear of it when the transaction holds. */
-    private static void tell(Transaction tx, SessionId id) throws SQLException {
-        if (tx.dialect() == Dialect.POSTGRESQL) {
-            tx.list(
-                    "SELECT CAST(pg_notify(?, ?) AS text) AS sent",
-                    row -> row.text("sent"),
-                    Notices.CHANNEL,
-                    id.toString());
-        }
     }
 
     @Override
@@ -511,11 +368,7 @@ public final class JdbcSessionStore implements SessionStore {
                     database.dialect();
                 }
             } catch (DatabaseException e) {
-                throw e.kind() == DatabaseException.Kind.REFUSED
-                        ? FailureCode.CONFIGURATION
-                                .because(String.valueOf(e.getMessage()))
-                                .toException(e)
-                        : typed(e);
+                throw Failures.atOpening(e);
             }
             return new JdbcSessionStore(this, vault);
         }

@@ -131,7 +131,7 @@ final class JdbcTemplateStore implements TemplateStore {
             if (e.kind() == DatabaseException.Kind.DUPLICATE) {
                 return false;
             }
-            throw JdbcSessionStore.typed(e);
+            throw Failures.of(e);
         }
     }
 }

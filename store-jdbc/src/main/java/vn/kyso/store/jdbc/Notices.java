@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kyso.core.SessionId;
+import vn.kyso.jdbc.Dialect;
+import vn.kyso.jdbc.Transaction;
 
 /**
  * News from other nodes by PostgreSQL's LISTEN and NOTIFY: an accelerator, polling stays the truth. One thread and one
@@ -45,6 +47,13 @@ final class Notices implements AutoCloseable {
             begun.setDaemon(true);
             begun.start();
             thread = begun;
+        }
+    }
+
+    /** Other nodes hear of it when the transaction holds. */
+    static void tell(Transaction tx, SessionId id) throws SQLException {
+        if (tx.dialect() == Dialect.POSTGRESQL) {
+            tx.list("SELECT CAST(pg_notify(?, ?) AS text) AS sent", row -> row.text("sent"), CHANNEL, id.toString());
         }
     }
 
