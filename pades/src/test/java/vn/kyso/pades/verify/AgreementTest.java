@@ -74,6 +74,8 @@ class AgreementTest {
         specimens.addAll(DocumentAttacks.certified(certified[2], certified[3], certified[1]));
         specimens.addAll(LockAttacks.of(pki));
         specimens.addAll(RichAttacks.of(pdf -> signing.sign(pdf, signing.by(pki.credential(TestPreset.CITIZEN)))));
+        specimens.addAll(ChainAttacks.of(pki));
+        specimens.addAll(GapAttacks.of(pki));
         specimens.addAll(HybridFiles.of(pdf -> signing.sign(pdf, signing.by(pki.credential(TestPreset.CITIZEN)))));
         specimens.addAll(PackedAttacks.of(pdf -> signing.sign(pdf, signing.by(pki.credential(TestPreset.CITIZEN)))));
         specimens.addAll(EncryptedFiles.of(pki));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import vn.kyso.pades.internal.pdf.HexString;
 
@@ -18,6 +19,9 @@ final class ByteRangeCheck {
 
     private static final int LONGEST_GAP = 16 << 20;
     private static final int LONGEST_DICTIONARY = 1 << 20;
+    private static final int BEHIND_GAP = 1 << 16;
+    private static final Set<String> DECISIVE =
+            Set.of("ByteRange", "Contents", "SubFilter", "Type", "Filter", "Reference");
     private static final int TAIL = 1024;
     private static final byte[] CONTENTS = "/Contents".getBytes(StandardCharsets.US_ASCII);
     private static final String END_OF_FILE = "%%EOF";
@@ -58,12 +62,12 @@ final class ByteRangeCheck {
     private Optional<String> gap(SignatureField field, long[] range) throws IOException {
         byte[] gap = bytes.read(range[1], (int) (range[2] - range[1]));
         if (bracketsCovered(range)) {
-            return value(field, HexString.decode(gap, 0, gap.length), range[1] - 1);
+            return value(field, HexString.decode(gap, 0, gap.length), range[1] - 1, range[2] + 1);
         }
         if (gap.length < 2 || gap[0] != '<' || gap[gap.length - 1] != '>') {
             return Optional.of("the gap is not exactly one hexadecimal string");
         }
-        return value(field, HexString.decode(gap, 1, gap.length - 1), range[1]);
+        return value(field, HexString.decode(gap, 1, gap.length - 1), range[1], range[2]);
     }
 
     /** Some writers sign the brackets too; then the gap holds the digits and nothing else. */
@@ -71,7 +75,8 @@ final class ByteRangeCheck {
         return range[2] < bytes.length() && bytes.read(range[1] - 1, 1)[0] == '<' && bytes.read(range[2], 1)[0] == '>';
     }
 
-    private Optional<String> value(SignatureField field, Optional<byte[]> decoded, long gapStart) throws IOException {
+    private Optional<String> value(SignatureField field, Optional<byte[]> decoded, long gapStart, long gapEnd)
+            throws IOException {
         if (decoded.isEmpty()) {
             return Optional.of("the gap holds something else than hexadecimal digits");
         }
@@ -83,11 +88,11 @@ final class ByteRangeCheck {
         if (!document.isEncrypted() && !onlyZerosAfterDer(inGap)) {
             return Optional.of("something other than zeros follows the signature in the gap");
         }
-        return place(field, gapStart);
+        return place(field, gapStart, gapEnd);
     }
 
     /** The gap must be the value of the /Contents key of the dictionary it is said to be in. */
-    private Optional<String> place(SignatureField field, long gapStart) throws IOException {
+    private Optional<String> place(SignatureField field, long gapStart, long gapEnd) throws IOException {
         int window = (int) Math.min(gapStart, 64);
         byte[] before = bytes.read(gapStart - window, window);
         int at = before.length;
@@ -110,8 +115,13 @@ final class ByteRangeCheck {
             return Optional.of("the gap does not lie in the signature dictionary");
         }
         String between = new String(bytes.read(offset, (int) (gapStart - offset)), StandardCharsets.ISO_8859_1);
-        return between.contains("endobj") || between.contains("endstream")
-                ? Optional.of("the gap does not lie in the signature dictionary")
+        if (between.contains("endobj") || between.contains("endstream")) {
+            return Optional.of("the gap does not lie in the signature dictionary");
+        }
+        int behind = (int) Math.min(BEHIND_GAP, bytes.length() - gapEnd);
+        String after = new String(bytes.read(gapEnd, behind), StandardCharsets.ISO_8859_1);
+        return DictionaryKeys.hasTwice(between + after, DECISIVE)
+                ? Optional.of("the signature dictionary has a key twice")
                 : Optional.empty();
     }
 
