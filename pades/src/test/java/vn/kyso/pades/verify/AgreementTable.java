@@ -138,7 +138,7 @@ final class AgreementTable {
         private static String unreasoned(String kyso, String dss, String pdfsig) {
             return switch (kyso) {
                 case "no signature" ->
-                    "The catalogue that the file shows leads to no signature field: nothing is signed";
+                    "The catalogue that the file shows leads to no signature of a person: nothing is signed";
                 case "not readable" -> "Kyso refuses a file that it cannot read to its end";
                 default ->
                     "TOTAL_PASSED".equals(dss)
