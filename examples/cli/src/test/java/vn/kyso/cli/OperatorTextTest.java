@@ -7,14 +7,29 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.kyso.cli.sign.Outcome;
+import vn.kyso.cli.terminal.Texts;
+import vn.kyso.core.Credential;
+import vn.kyso.core.UserAction;
+import vn.kyso.pades.PdfSearch;
+import vn.kyso.pades.PreparationNotice;
+import vn.kyso.pades.verify.Coverage;
+import vn.kyso.pades.verify.Integrity;
+import vn.kyso.pades.verify.Verdict;
+import vn.kyso.trust.AnchorPurpose;
+import vn.kyso.trust.TrustDomain;
 
 @DisplayName("What an operator did not set up right is told in his language, with the place and what to do")
 class OperatorTextTest {
@@ -68,6 +83,29 @@ class OperatorTextTest {
     @Test
     void every_text_is_there_in_both_languages() throws IOException {
         assertThat(keys("texts_vi.properties")).isEqualTo(keys("texts.properties"));
+    }
+
+    /** Constants a command tells by name; a new one without its text would end the command. */
+    private static Stream<Enum<?>> told() {
+        return Stream.of(
+                        Outcome.values(),
+                        PreparationNotice.values(),
+                        Verdict.values(),
+                        Integrity.values(),
+                        Coverage.values(),
+                        PdfSearch.Owner.values(),
+                        AnchorPurpose.values(),
+                        TrustDomain.values(),
+                        Credential.Kind.values(),
+                        Credential.Status.values(),
+                        UserAction.Kind.values())
+                .flatMap(Arrays::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("told")
+    void every_constant_that_is_told_has_its_text(Enum<?> constant) {
+        assertThat(new Texts(Locale.ENGLISH).of(constant)).isNotBlank();
     }
 
     private static Set<String> keys(String file) throws IOException {
