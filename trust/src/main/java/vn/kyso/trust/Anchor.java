@@ -67,4 +67,11 @@ public record Anchor(
     public boolean isInForce(Instant at) {
         return !at.isBefore(validFrom) && !at.isAfter(validUntil);
     }
+
+    /** One line: the fingerprint names the certificate. */
+    @Override
+    public String toString() {
+        return "Anchor[" + fingerprint() + ", " + purpose + ", " + domain + ", " + validFrom + " to " + validUntil
+                + ", from " + origin + "]";
+    }
 }

@@ -70,4 +70,10 @@ public record NewAnchor(
             return false;
         }
     }
+
+    /** One line: the fingerprint names the certificate. */
+    @Override
+    public String toString() {
+        return "NewAnchor[" + Fingerprint.of(certificate) + ", " + purpose + ", " + domain + "]";
+    }
 }

@@ -78,6 +78,14 @@ class TrustStoreTest {
                         tuple(Kind.ADDED, "operator-1", "first setup", Instant.parse("2026-11-21T03:00:00Z")),
                         tuple(Kind.REMOVED, "operator-2", "withdrawn by NEAC", Instant.parse("2026-11-22T03:00:00Z")));
         assertThat(told).isEqualTo(store.history());
+        assertThat(told.get(0).toString())
+                .as("a line for a log")
+                .contains(Fingerprint.of(ROOT).toString(), "operator-1", "first setup")
+                .hasLineCount(1)
+                .hasSizeLessThan(400);
+        assertThat(signing(ROOT).toString())
+                .contains(Fingerprint.of(ROOT).toString())
+                .hasLineCount(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> store.add(signing(ROOT), "file", "operator-1", " "))
                 .withMessageContaining("reason");
