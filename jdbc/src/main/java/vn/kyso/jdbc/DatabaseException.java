@@ -46,7 +46,7 @@ public final class DatabaseException extends RuntimeException {
         this(kind, message, cause, null, "");
     }
 
-    private DatabaseException(
+    DatabaseException(
             Kind kind, String message, @Nullable Throwable cause, @Nullable String constraint, String sqlState) {
         super(message, cause);
         this.kind = kind;

@@ -60,7 +60,9 @@ public record Schema(String folder, String historyTable, List<String> versions) 
                         + (database == null
                                 ? "they were made by other migrations, see the cause"
                                 : database.getMessage()),
-                e);
+                e,
+                null,
+                database == null ? "" : database.sqlState());
     }
 
     /**

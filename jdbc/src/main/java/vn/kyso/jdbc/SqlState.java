@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vn.kyso.jdbc;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -16,6 +17,11 @@ final class SqlState {
     /** Codes of H2 for: database closed, closed during a call, file locked, connection broken, I/O, no disk. */
     private static final Set<Integer> UNAVAILABLE_IN_H2 =
             Set.of(90_007, 90_028, 90_031, 90_067, 90_098, 90_100, 90_121);
+
+    /** What H2 calls everything it did not expect, a full disk among it. */
+    private static final int GENERAL_ERROR_IN_H2 = 50_000;
+
+    private static final String GENERAL_ERROR = "HY000";
 
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00");
 
@@ -47,8 +53,17 @@ final class SqlState {
         }
         boolean unavailable = e instanceof SQLTransientConnectionException
                 || UNAVAILABLE_CLASSES.stream().anyMatch(state::startsWith)
-                || UNAVAILABLE_IN_H2.contains(e.getErrorCode());
+                || UNAVAILABLE_IN_H2.contains(e.getErrorCode())
+                || (e.getErrorCode() == GENERAL_ERROR_IN_H2 && isOfFiles(e));
         return unavailable ? Kind.UNAVAILABLE : Kind.MISUSE;
+    }
+
+    private static boolean isOfFiles(SQLException e) {
+        Throwable cause = e.getCause();
+        while (cause != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     /** For whoever operates the database. */
@@ -69,6 +84,9 @@ final class SqlState {
     private static String unavailable(String state) {
         if (DISK_FULL.contains(state)) {
             return "The database's disk is full";
+        }
+        if (state.equals(GENERAL_ERROR)) {
+            return "The database cannot read or write its files; is its disk full?";
         }
         return state.equals(NO_CONNECTION_LEFT)
                 ? "The database takes no more connections"

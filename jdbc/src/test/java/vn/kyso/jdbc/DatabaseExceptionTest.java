@@ -4,6 +4,7 @@ package vn.kyso.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,6 +56,19 @@ class DatabaseExceptionTest {
                 Database.on(TestDatabase.at(url + ";USER=sa;PASSWORD=wrong").source())::dialect);
         assertThat(e.kind()).isEqualTo(DatabaseException.Kind.REFUSED);
         assertThat(e).hasMessageContaining("password").hasNoCause();
+    }
+
+    @Test
+    @DisplayName("H2 calls a full disk a general error: it passes when there is room again, and is no wrong statement")
+    void fullDisk() {
+        IOException full = new IOException("No space left on device");
+        DatabaseException e = DatabaseException.of(
+                new SQLException("General error", "HY000", 50_000, new IllegalStateException(full)));
+        assertThat(e.kind()).isEqualTo(DatabaseException.Kind.UNAVAILABLE);
+        assertThat(e).hasMessageContaining("disk full");
+        assertThat(DatabaseException.of(new SQLException("General error", "HY000", 50_000))
+                        .kind())
+                .isEqualTo(DatabaseException.Kind.MISUSE);
     }
 
     @Test

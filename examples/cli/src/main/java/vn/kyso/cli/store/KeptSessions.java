@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import vn.kyso.cli.terminal.OperatorText;
 import vn.kyso.core.FailureCode;
 import vn.kyso.core.RemoteSigningException;
@@ -15,6 +16,9 @@ import vn.kyso.store.jdbc.JdbcSessionStore;
 
 /** The session store of a configuration, open. Not safe for threads; the store itself is. */
 public final class KeptSessions implements AutoCloseable {
+
+    /** States of PostgreSQL and H2 for a full disk. */
+    private static final Set<String> DISK = Set.of("53100", "90100", "HY000");
 
     private final HikariDataSource pool;
     private final JdbcSessionStore store;
@@ -72,7 +76,9 @@ public final class KeptSessions implements AutoCloseable {
         String state = e.sqlState();
         return switch (e.kind()) {
             case REFUSED -> OperatorText.failure(FailureCode.CONFIGURATION, e, refused(state), state);
-            case UNAVAILABLE -> OperatorText.failure(FailureCode.STORE_UNAVAILABLE, e, "store.away", state);
+            case UNAVAILABLE ->
+                OperatorText.failure(
+                        FailureCode.STORE_UNAVAILABLE, e, DISK.contains(state) ? "store.disk" : "store.away", state);
             default ->
                 OperatorText.failure(FailureCode.CONFIGURATION, e, "store.tables", String.valueOf(e.getMessage()));
         };
