@@ -27,17 +27,14 @@ import vn.kyso.core.RemoteSigningException;
  * Logback. One per test; its calls may come from any thread, logs of all threads are heard.
  *
  * <pre>{@code
- * @RegisterExtension
- * final Eavesdropper eavesdropper = new Eavesdropper();
+ * private final @RegisterExtension Eavesdropper eavesdropper = new Eavesdropper();
  *
- * @Test
- * void aRefusedPasswordIsToldNowhere() {
- *     eavesdropper.failureOf(() -> provider.credentials(signer, context));
+ * // in a test
+ * eavesdropper.failureOf(() -> provider.credentials(signer, context));
  *
- *     eavesdropper.assertLogged("acme login");
- *     eavesdropper.assertFailed("PROVIDER_ACCESS_DENIED");
- *     eavesdropper.assertHeardNothingOf(List.of(password, number));
- * }
+ * eavesdropper.assertLogged("acme login");
+ * eavesdropper.assertFailed("relying-party-rejected");
+ * eavesdropper.assertHeardNothingOf(List.of(password, number));
  * }</pre>
  */
 public final class Eavesdropper implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
