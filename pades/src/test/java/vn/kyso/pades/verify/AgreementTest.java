@@ -71,6 +71,8 @@ class AgreementTest {
                 pdf -> signing.sign(
                         pdf,
                         signing.by(pki.credential(TestPreset.CITIZEN)).certifying(DocumentAttacks.permission(2)))));
+        specimens.addAll(FieldLooks.of(pdf -> signing.sign(
+                pdf, signing.by(pki.credential(TestPreset.CITIZEN)).certifying(DocumentAttacks.permission(2)))));
         specimens.addAll(DocumentAttacks.certified(certified[2], certified[3], certified[1]));
         specimens.addAll(LockAttacks.of(pki));
         specimens.addAll(RichAttacks.of(pdf -> signing.sign(pdf, signing.by(pki.credential(TestPreset.CITIZEN)))));

@@ -209,7 +209,7 @@ final class HybridFiles {
     private void behind() {
         byte[] signed = victim.apply(RawPdf.file(RawPdf.form()));
         String root = "/Root " + RawPdf.root(signed);
-        good("appended, nothing differs", part(root).with(Map.of(54, "<<>>")).behind(signed, root));
+        good("appended, nothing differs", appendedTo(signed));
         bad(
                 "appended, other content by the stream",
                 part(root).beside(RawPdf.CONTENT, OTHER).behind(signed, root));
@@ -226,11 +226,17 @@ final class HybridFiles {
         bad(
                 "appended, the stream is the table",
                 part(root).streamAt(Long.toString(AlteredPdf.startXref(signed))).behind(signed, root));
-        byte[] once = part(root).with(Map.of(54, "<<>>")).behind(signed, root);
+        byte[] once = appendedTo(signed);
         bad(
                 "appended twice, the older one with other content",
                 RawPdf.append(part(root).beside(RawPdf.CONTENT, OTHER).behind(signed, root), Map.of(54, "<<>>")));
         good("appended, then another person's signature", victim.apply(once));
+    }
+
+    /** A revision that readers of all kinds find the same in. */
+    static byte[] appendedTo(byte[] signed) {
+        String root = "/Root " + RawPdf.root(signed);
+        return part(root).with(Map.of(54, "<<>>")).behind(signed, root);
     }
 
     private static Part part(String root) {

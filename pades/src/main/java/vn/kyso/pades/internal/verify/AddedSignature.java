@@ -180,6 +180,9 @@ public record AddedSignature(
         }
 
         private void checkChanges(SignatureField added) throws IOException {
+            if (XrefStmWord.isBehind(bytes, original, watch)) {
+                throw refused("has a cross-reference that readers may take in two ways");
+            }
             Changes changes = new LaterRevisions(bytes, is, watch).changes(was, original, List.of(added));
             if (changes.kind() != LaterChanges.SIGNATURES_ONLY || !changes.signatureAdded()) {
                 throw refused("changes more than a signature needs: " + printable(changes.detail()));

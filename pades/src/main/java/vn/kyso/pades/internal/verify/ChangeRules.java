@@ -247,7 +247,8 @@ final class ChangeRules {
 
     private Changes filled(COSDictionary was, COSDictionary is, Set<COSName> names) {
         boolean drawn = names.contains(COSName.V) || names.contains(COSName.AP) || names.contains(COSName.AS);
-        Changes changes = drawn && !filledOpenly(was, is, names)
+        boolean looks = names.contains(COSName.DA) || names.contains(COSName.MK) || !Shapes.printsAlike(was, is);
+        Changes changes = looks || (drawn && !filledOpenly(was, is, names))
                 ? Changes.rewrittenAppearance("a form field shows something else than its value")
                 : Changes.NONE;
         for (COSName name : names) {
@@ -267,7 +268,11 @@ final class ChangeRules {
     /** What a button can show was settled before; what another field shows must be its value, everywhere. */
     private static boolean filledOpenly(COSDictionary was, COSDictionary is, Set<COSName> names) {
         boolean button = COSName.BTN.equals(ObjectRoles.fieldType(was));
-        if (button && names.contains(COSName.AP)) {
+        // Without an appearance readers draw one of their own.
+        boolean bare = was.containsKey(COSName.AP)
+                && !(is.getDictionaryObject(COSName.AP) instanceof COSDictionary looks
+                        && looks.getDictionaryObject(COSName.N) instanceof COSDictionary);
+        if (bare || (button && names.contains(COSName.AP))) {
             return false;
         }
         return ShownValues.agreeEverywhere(is);

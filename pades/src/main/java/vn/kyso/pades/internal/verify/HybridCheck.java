@@ -28,7 +28,7 @@ final class HybridCheck {
 
     /** What is in doubt for every signature of the file. */
     static Changes doubt(PdfBytes bytes, PDDocument document) throws IOException {
-        if (!document.getDocument().hasHybridXRef() && !XrefStmWord.isIn(bytes)) {
+        if (!document.getDocument().hasHybridXRef() && !XrefStmWord.isBehind(bytes, 0, TimeLimit::check)) {
             return Changes.NONE;
         }
         OptionalLong start = AppendedPart.lastStart(bytes, bytes.length());

@@ -57,6 +57,8 @@ final class Shapes {
     /** Invisible, hidden, no zoom, no rotation, no view, toggled: what decides whether a reader shows it at all. */
     private static final int SHOWING = 1 | 2 | 32 | 256;
 
+    private static final int PRINT = 4;
+
     private Shapes() {}
 
     static boolean isWidget(COSDictionary dictionary) {
@@ -108,5 +110,10 @@ final class Shapes {
     /** Whether a widget that was shown stays shown, and one that was not stays hidden. */
     static boolean showsAlike(COSDictionary was, COSDictionary is) {
         return (was.getInt(COSName.F, 0) & SHOWING) == (is.getInt(COSName.F, 0) & SHOWING);
+    }
+
+    /** Whether paper shows a widget as it did. */
+    static boolean printsAlike(COSDictionary was, COSDictionary is) {
+        return (was.getInt(COSName.F, 0) & PRINT) == (is.getInt(COSName.F, 0) & PRINT);
     }
 }

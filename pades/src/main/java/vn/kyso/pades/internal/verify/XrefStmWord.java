@@ -14,9 +14,9 @@ final class XrefStmWord {
 
     private XrefStmWord() {}
 
-    static boolean isIn(PdfBytes bytes) throws IOException {
-        for (long at = 0; at < bytes.length(); at += BLOCK) {
-            TimeLimit.check();
+    static boolean isBehind(PdfBytes bytes, long point, Runnable watch) throws IOException {
+        for (long at = point; at < bytes.length(); at += BLOCK) {
+            watch.run();
             int count = (int) Math.min(BLOCK + LONGEST, bytes.length() - at);
             byte[] block = bytes.read(at, count);
             for (int i = 0; i < block.length; i++) {
