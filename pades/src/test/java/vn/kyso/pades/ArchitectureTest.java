@@ -27,6 +27,7 @@ class ArchitectureTest {
                     "javax.imageio..",
                     "javax.security.auth.x500",
                     "javax.xml..",
+                    "org.w3c.dom..",
                     "org.xml.sax..",
                     "jakarta.xml.bind..",
                     "org.apache.pdfbox..",

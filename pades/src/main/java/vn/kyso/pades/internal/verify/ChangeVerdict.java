@@ -32,6 +32,9 @@ record ChangeVerdict(ChangeAssessment assessment, Optional<Finding> finding) {
         if (compared && (restrictions.lock(changes.filled()) || restrictions.lock(changes.signed()))) {
             return forbidden(changes, Suspicion.NONE, "a field changed that a signature has locked");
         }
+        if (compared && changes.described() && permission != null) {
+            return forbidden(changes, Suspicion.NONE, "title, author or the like was changed, no P permits it");
+        }
         return switch (changes.kind()) {
             case NONE -> new ChangeVerdict(ChangeAssessment.none(), Optional.empty());
             case SIGNATURES_ONLY -> signed(changes, permission);

@@ -124,7 +124,11 @@ final class RevisionComparison {
         }
         boolean encryption = CosEquality.equal(before.getItem(COSName.ENCRYPT), after.getItem(COSName.ENCRYPT))
                 && (!before.containsKey(COSName.ENCRYPT) || CosEquality.equal(firstId(before), firstId(after)));
-        return encryption ? Changes.NONE : Changes.other("Encrypt");
+        return encryption ? description() : Changes.other("Encrypt");
+    }
+
+    private Changes description() {
+        return Description.isChanged(was, is) ? Changes.description("Info or Metadata") : Changes.NONE;
     }
 
     /** Some programs write the catalogue under a new number; then it is compared with the one before. */
