@@ -168,6 +168,12 @@ final class HybridFiles {
     private void within() {
         good("the structure is in the stream only", victim.apply(wordLike().behind(new byte[0], "/Root 1 0 R")));
         good(
+                "a field that was taken out is left in the stream, and the structure remembers it",
+                victim.apply(wordLike()
+                        .packing(51, "<</Type/StructElem/S/Form/P 50 0 R/Pg 3 0 R/K<</Type/OBJR/Obj 52 0 R>>>>")
+                        .packing(52, "<</Type/Annot/Subtype/Widget/FT/Tx/T(old)/Rect[0 0 9 9]/P 3 0 R>>")
+                        .behind(new byte[0], "/Root 1 0 R")));
+        good(
                 "an empty table, everything in the stream too",
                 victim.apply(new Part().behind(RawPdf.file(RawPdf.form()), "/Root 1 0 R")));
         good("nothing differs", victim.apply(new Part().with(RawPdf.form()).behind(new byte[0], "/Root 1 0 R")));

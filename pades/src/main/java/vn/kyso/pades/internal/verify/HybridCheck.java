@@ -60,7 +60,12 @@ final class HybridCheck {
         }
         Set<COSObjectKey> drawn = Drawing.of(document, TimeLimit::check);
         boolean draws = drawn.stream().anyMatch(key -> hidden.contains(key.getNumber()));
-        return draws || hidden.stream().anyMatch(number -> isShown(document, number));
+        if (draws) {
+            return true;
+        }
+        // What looks like a field and belongs to no page and no form, such as one taken out, is nothing to any reader.
+        ReferencedNumbers reached = ReferencedNumbers.besideStructure(document, TimeLimit::check);
+        return hidden.stream().anyMatch(number -> reached.contains(number) && isShown(document, number));
     }
 
     /** A page, a branch of pages, a field, an annotation, or a list of any. */

@@ -27,11 +27,23 @@ final class ReferencedNumbers {
     private final BitSet numbers = new BitSet();
     private final Set<Long> high = new HashSet<>();
 
+    /** What leads to the structure for reading aloud; from its elements everything can be reached again. */
+    private static final Set<COSName> TO_STRUCTURE =
+            Set.of(COSName.STRUCT_TREE_ROOT, COSName.getPDFName("SD"), COSName.getPDFName("SE"));
+
     private ReferencedNumbers() {}
 
     /** Follows everything that the trailer's entries of the standard lead to. */
     static ReferencedNumbers of(PDDocument document, Runnable watch) {
-        ReferencedNumbers found = new ReferencedNumbers();
+        return new ReferencedNumbers().following(document, Set.of(), watch);
+    }
+
+    /** The same without what only the structure for reading aloud leads to: no page shows that, and no form holds it. */
+    static ReferencedNumbers besideStructure(PDDocument document, Runnable watch) {
+        return new ReferencedNumbers().following(document, TO_STRUCTURE, watch);
+    }
+
+    private ReferencedNumbers following(PDDocument document, Set<COSName> passedOver, Runnable watch) {
         Deque<COSBase> todo = new ArrayDeque<>();
         for (COSName name : List.of(COSName.ROOT, COSName.INFO, COSName.ENCRYPT)) {
             COSBase item = document.getDocument().getTrailer().getItem(name);
@@ -42,16 +54,18 @@ final class ReferencedNumbers {
         while (!todo.isEmpty()) {
             COSBase at = todo.pop();
             if (at instanceof COSObject reference) {
-                at = found.resolve(document, reference);
+                at = resolve(document, reference);
                 watch.run();
             }
             if (at instanceof COSDictionary dictionary) {
-                dictionary.getValues().forEach(todo::push);
+                dictionary.entrySet().stream()
+                        .filter(entry -> !passedOver.contains(entry.getKey()))
+                        .forEach(entry -> todo.push(entry.getValue()));
             } else if (at instanceof COSArray array) {
                 array.forEach(todo::push);
             }
         }
-        return found;
+        return this;
     }
 
     private @org.jspecify.annotations.Nullable COSBase resolve(PDDocument document, COSObject reference) {
