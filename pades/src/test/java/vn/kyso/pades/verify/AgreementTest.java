@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,13 +41,8 @@ class AgreementTest {
     void start() {
         pki = TestPki.create(ManualClock.create());
         stranger = TestPki.builder().clock(pki.clock()).freshKeys().build();
-        verifier = SignatureVerifier.builder()
-                .trust(pki.trustAnchors())
-                .statusChecking(StatusChecking.ONLINE)
-                .allowPrivateHosts(Set.of("127.0.0.1"))
-                .clock(pki.clock())
-                .build();
         TestSigning signing = new TestSigning(pki);
+        verifier = signing.online().build();
         byte[] form = RawPdf.file(RawPdf.form());
         byte[] signed = signing.sign(form, signing.by(pki.credential(TestPreset.CITIZEN)));
         specimens.addAll(GoodFiles.of(pki, folder));

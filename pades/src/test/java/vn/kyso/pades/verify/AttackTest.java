@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.europa.esig.dss.enumerations.CertificationPermission;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -46,12 +45,7 @@ class AttackTest {
     static void start() {
         pki = TestPki.create(ManualClock.create());
         signing = new TestSigning(pki);
-        verifier = SignatureVerifier.builder()
-                .trust(pki.trustAnchors())
-                .statusChecking(StatusChecking.ONLINE)
-                .allowPrivateHosts(Set.of("127.0.0.1"))
-                .clock(pki.clock())
-                .build();
+        verifier = signing.online().build();
         signed = signing.sign(TestSigning.plain(), signing.by(pki.credential(TestPreset.CITIZEN)));
         assertThat(first(signed).verdict()).isEqualTo(Verdict.VALID);
     }

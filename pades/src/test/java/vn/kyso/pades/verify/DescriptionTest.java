@@ -7,7 +7,6 @@ import eu.europa.esig.dss.enumerations.CertificationPermission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -38,12 +37,7 @@ class DescriptionTest {
     static void start() {
         pki = TestPki.create(ManualClock.create());
         signing = new TestSigning(pki);
-        verifier = SignatureVerifier.builder()
-                .trust(pki.trustAnchors())
-                .statusChecking(StatusChecking.ONLINE)
-                .allowPrivateHosts(Set.of("127.0.0.1"))
-                .clock(pki.clock())
-                .build();
+        verifier = signing.online().build();
     }
 
     @AfterAll

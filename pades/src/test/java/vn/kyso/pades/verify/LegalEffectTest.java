@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,13 +49,7 @@ class LegalEffectTest {
     }
 
     private static VerificationReport judged(byte[] pdf) {
-        return SignatureVerifier.builder()
-                .trust(pki.trustAnchors())
-                .statusChecking(StatusChecking.ONLINE)
-                .allowPrivateHosts(Set.of("127.0.0.1"))
-                .clock(pki.clock())
-                .build()
-                .verify("a.pdf", pdf);
+        return signing.online().build().verify("a.pdf", pdf);
     }
 
     private static byte[] signed(TestPreset preset) {

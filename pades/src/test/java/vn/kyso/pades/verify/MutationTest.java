@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -34,12 +33,7 @@ class MutationTest {
     @BeforeAll
     static void start() {
         pki = TestPki.create(ManualClock.create());
-        verifier = SignatureVerifier.builder()
-                .trust(pki.trustAnchors())
-                .statusChecking(StatusChecking.ONLINE)
-                .allowPrivateHosts(Set.of("127.0.0.1"))
-                .clock(pki.clock())
-                .build();
+        verifier = new TestSigning(pki).online().build();
         TestSigning signing = new TestSigning(pki);
         TestSigning.Plan plan = signing.by(pki.credential(TestPreset.CITIZEN));
         byte[] once = signing.sign(RawPdf.file(RawPdf.form()), plan);

@@ -8,7 +8,6 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -38,12 +37,7 @@ class ReportPageTest {
     static void start() {
         pki = TestPki.create(ManualClock.create());
         signing = new TestSigning(pki);
-        verifier = SignatureVerifier.builder()
-                .trust(pki.trustAnchors())
-                .statusChecking(StatusChecking.ONLINE)
-                .allowPrivateHosts(Set.of("127.0.0.1"))
-                .clock(pki.clock())
-                .build();
+        verifier = signing.online().build();
     }
 
     @AfterAll

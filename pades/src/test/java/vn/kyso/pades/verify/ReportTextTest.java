@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,12 +30,7 @@ class ReportTextTest {
     @BeforeAll
     static void start() {
         pki = TestPki.create(ManualClock.create());
-        verifier = SignatureVerifier.builder()
-                .trust(pki.trustAnchors())
-                .statusChecking(StatusChecking.ONLINE)
-                .allowPrivateHosts(Set.of("127.0.0.1"))
-                .clock(pki.clock())
-                .build();
+        verifier = new TestSigning(pki).online().build();
     }
 
     @AfterAll

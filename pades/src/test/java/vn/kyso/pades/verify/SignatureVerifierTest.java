@@ -36,11 +36,7 @@ class SignatureVerifierTest {
     }
 
     static SignatureVerifier.Builder online() {
-        return SignatureVerifier.builder()
-                .trust(pki.trustAnchors())
-                .statusChecking(StatusChecking.ONLINE)
-                .allowPrivateHosts(Set.of("127.0.0.1"))
-                .clock(pki.clock());
+        return signing.online();
     }
 
     private static SignatureReport only(SignatureVerifier verifier, byte[] pdf) {

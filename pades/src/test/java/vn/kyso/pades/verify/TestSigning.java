@@ -28,6 +28,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -49,6 +50,15 @@ final class TestSigning {
 
     TestSigning(TestPki pki) {
         this.pki = pki;
+    }
+
+    /** A verifier that trusts the kit's authorities, asks them, and goes by their clock. */
+    SignatureVerifier.Builder online() {
+        return SignatureVerifier.builder()
+                .trust(pki.trustAnchors())
+                .statusChecking(StatusChecking.ONLINE)
+                .allowPrivateHosts(Set.of("127.0.0.1"))
+                .clock(pki.clock());
     }
 
     /** Two pages that share one content stream's resources, and a text field. */
